@@ -1,0 +1,26 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** Folder of the checkout. */
+export const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** Path from the root, with `/`, to the text of the file. */
+export type Tree = ReadonlyMap<string, string>
+
+const skippedFolders = new Set(['node_modules', '.git', '.stipple', 'coverage'])
+const textFile = /(\.(ts|tsx|mjs|js|json|yaml|yml|md|html|css|txt|po|sql|sh)|(^|\/)(\.[a-z]+|\.ci\/run|LICENSE))$/
+
+/** Every text file of the checkout, whether or not it is committed yet. */
+export function readTree(): Tree {
+  const tree = new Map<string, string>()
+  const visit = (folder: string) => {
+    for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`
+      if (entry.isDirectory() && !skippedFolders.has(entry.name)) visit(path)
+      if (entry.isFile() && textFile.test(path)) tree.set(path, readFileSync(join(root, path), 'utf8'))
+    }
+  }
+  visit('')
+  return tree
+}
