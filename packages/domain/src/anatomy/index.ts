@@ -1,0 +1,1 @@
+export { isWithinZone, wholeBody, type Zone, zoneIdSchema, zoneSchema, type ZoneTree, zoneTree } from './zone.ts'
