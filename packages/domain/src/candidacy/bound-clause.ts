@@ -1,0 +1,102 @@
+import { mayRestrict } from '../evidence/index.ts'
+import type { Alternatives } from './change.ts'
+import { compileCondition } from './compile-condition.ts'
+import type { ConceptIndex } from './concepts.ts'
+import type { Condition } from './condition.ts'
+import type { Node } from './node.ts'
+import { type ClauseInForce, clausesInForce, type PolicyChoice } from './policy.ts'
+import type { Clause, ClauseEffect, Effect, Rule } from './rule.ts'
+import { adjunctsToLeaveOut, binds, escapesFromAny, type IntendedTreatment } from './scope.ts'
+import { no, unknown, yes } from './truth.ts'
+
+/** How restrictive an effect is; `ask` restricts nothing by itself. */
+export const severity: Record<Effect, number> = {
+  stop: 6,
+  refer: 5,
+  defer: 4,
+  'avoid-zone': 3,
+  adjust: 2,
+  inform: 1,
+  ask: 0,
+}
+
+/** A clause compiled for one intent. */
+export type BoundClause = {
+  readonly rule: Rule
+  readonly clause: Clause
+  readonly position: string | undefined
+  readonly choice: PolicyChoice | undefined
+  readonly node: Node
+  /** The effect it has if it fires for this intent. */
+  readonly effect: ClauseEffect
+  /** Adjuncts that the effect comes down to leaving out. */
+  readonly leaveOut: readonly string[]
+  /** False when it turns on a drug that nobody has named. */
+  readonly drugIsStated: boolean
+  readonly escapes: Alternatives
+  /** Holds for places alone, whoever the person is. */
+  readonly isAboutPlaceOnly: boolean
+}
+
+/** The clauses in force that concern an intent, in an order that does not depend on the order of the rules. */
+export function bindClauses(
+  rules: readonly Rule[],
+  choices: readonly PolicyChoice[],
+  index: ConceptIndex,
+  treatment: IntendedTreatment,
+): BoundClause[] {
+  const bound = rules.flatMap((rule) =>
+    clausesInForce(rule, choices).flatMap((inForce) => bindClause(rule, inForce, index, treatment) ?? []),
+  )
+  return bound.sort(
+    (a, b) =>
+      compare(a.rule.id, b.rule.id) || severity[b.effect] - severity[a.effect] || compare(a.clause.id, b.clause.id),
+  )
+}
+
+function bindClause(
+  rule: Rule,
+  { clause, position, choice }: ClauseInForce,
+  index: ConceptIndex,
+  treatment: IntendedTreatment,
+): BoundClause | undefined {
+  const scopes = [{ modalities: rule.modalities }, rule.scope ?? {}, clause.scope ?? {}]
+  const bindings = scopes.map((scope) => binds(scope, treatment))
+  if (bindings.includes(no)) return undefined
+  const permitted = permittedEffect(clause, choice !== undefined)
+  const leaveOut =
+    severity[permitted] >= severity['avoid-zone'] ? scopes.flatMap((scope) => adjunctsToLeaveOut(scope, treatment)) : []
+  return {
+    rule,
+    clause,
+    position,
+    choice,
+    node: compileCondition(clause.when, index, treatment.field),
+    effect: leaveOut.length > 0 ? 'adjust' : permitted,
+    leaveOut: [...new Set(leaveOut)],
+    drugIsStated: !bindings.includes(unknown),
+    escapes: escapesFromAny(scopes, treatment),
+    isAboutPlaceOnly: isAlways(clause.when),
+  }
+}
+
+/** Weakly backed content advises and no more; a clinic's own recorded choice is an authority of its own. */
+function permittedEffect(clause: Clause, isClinicsChoice: boolean): ClauseEffect {
+  if (mayRestrict(clause.strength) || isClinicsChoice) return clause.effect
+  return severity[clause.effect] > severity.adjust ? 'adjust' : clause.effect
+}
+
+function isAlways(condition: Condition): boolean {
+  if ('all' in condition) return condition.all.every(isAlways)
+  return 'always' in condition
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** Truth of a clause including what is not known of the intent. */
+export function truthOf(bound: BoundClause, history: Parameters<Node['truth']>[0], asOf: Parameters<Node['truth']>[1]) {
+  const truth = bound.node.truth(history, asOf)
+  return truth === yes && !bound.drugIsStated ? unknown : truth
+}

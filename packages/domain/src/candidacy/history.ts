@@ -1,0 +1,121 @@
+import type { ZoneTree } from '../anatomy/index.ts'
+import type { Fact, Person } from '../patient/index.ts'
+import { addSpan, type Day, type DayInterval, dayInterval } from '../units/index.ts'
+import type { ConceptIndex } from './concepts.ts'
+
+const beginningOfTime = Number.NEGATIVE_INFINITY as Day
+const endOfTime = Number.POSITIVE_INFINITY as Day
+
+/** A fact with its dates as days and its places as leaves, ready to be decided upon. */
+export type Statement = {
+  readonly fact: Fact
+  /** The days on which it may have begun; −∞ when not said. */
+  readonly start: DayInterval
+  /** The days that may have been the last; +∞ while it goes on, undefined when it is over and nobody knows since when. */
+  readonly end: DayInterval | undefined
+  /** For absences: from which day on, −∞ for never. */
+  readonly since: DayInterval
+  readonly leaves: readonly number[] | undefined
+  /** Open for longer than such a state can last, seen from any day from this one on. */
+  readonly staleFrom: Day
+  /** A person's own or a clinician's word, which answers for the whole concept; a record entry speaks for itself only. */
+  readonly answersConcept: boolean
+}
+
+/** What is known of one concept, kinds of it included. */
+export type Evidence = {
+  readonly present: readonly Statement[]
+  readonly absent: readonly Statement[]
+  readonly unknown: readonly Statement[]
+}
+
+/** A person's facts prepared for any number of screenings. */
+export type History = {
+  readonly birth: DayInterval | undefined
+  readonly birthDate: string | undefined
+  /** By concept number; undefined where nothing is known. */
+  readonly evidence: readonly (Evidence | undefined)[]
+}
+
+type Growing = { present: Statement[]; absent: Statement[]; unknown: Statement[] }
+
+/**
+ * Prepares a person's facts: canonical order, dates as days, kinds and parents of concepts filled in.
+ *
+ * Presence (and not knowing) rises to the concepts above, absence sinks to the kinds below.
+ *
+ * @throws {RangeError} naming concept, zone or date when one is not in the content or not possible
+ */
+export function prepareHistory(person: Person, index: ConceptIndex, zones: ZoneTree): History {
+  const evidence: (Growing | undefined)[] = new Array(index.concepts.length)
+  for (const statement of person.facts.map((fact) => prepareStatement(fact, index, zones)).sort(canonicalOrder)) {
+    const concept = index.numberOf(statement.fact.concept) as number
+    const answer = statement.fact.answer
+    const reached = answer === 'absent' ? index.descendants[concept] : index.ancestors[concept]
+    for (const number of reached ?? []) {
+      let known = evidence[number]
+      if (!known) {
+        known = { present: [], absent: [], unknown: [] }
+        evidence[number] = known
+      }
+      known[answer].push(statement)
+    }
+  }
+  const birth = person.birthDate === undefined ? undefined : interval(person.birthDate, 'birthDate', 'person')
+  return { birth, birthDate: person.birthDate, evidence }
+}
+
+function prepareStatement(fact: Fact, index: ConceptIndex, zones: ZoneTree): Statement {
+  const number = index.numberOf(fact.concept)
+  const concept = number === undefined ? undefined : index.concepts[number]
+  if (!concept) throw new RangeError(`prepareHistory: there is no concept '${fact.concept}'`)
+  const start = fact.start === undefined ? always : interval(fact.start, 'start', fact.concept)
+  return {
+    fact,
+    start,
+    end: fact.end === undefined ? never : fact.end === 'unknown' ? undefined : interval(fact.end, 'end', fact.concept),
+    since: fact.since === undefined ? always : interval(fact.since, 'since', fact.concept),
+    leaves: fact.zones === undefined ? undefined : leavesOf(fact, zones),
+    staleFrom:
+      concept.lastsAtMost !== undefined && fact.end === undefined && fact.start !== undefined
+        ? addSpan(start.latest, concept.lastsAtMost)
+        : endOfTime,
+    answersConcept: fact.source.from === 'patient' || fact.source.from === 'clinician',
+  }
+}
+
+const always: DayInterval = { earliest: beginningOfTime, latest: beginningOfTime }
+const never: DayInterval = { earliest: endOfTime, latest: endOfTime }
+
+function interval(text: string, field: string, concept: string): DayInterval {
+  const found = dayInterval(text)
+  if (!found) throw new RangeError(`prepareHistory: ${field} of '${concept}' is not a possible date: '${text}'`)
+  return found
+}
+
+function leavesOf(fact: Fact, zones: ZoneTree): number[] {
+  const leaves: number[] = []
+  for (const zone of fact.zones ?? []) {
+    const found = zones.leavesOf(zone)
+    if (!found) throw new RangeError(`prepareHistory: there is no zone '${zone}' (fact '${fact.concept}')`)
+    leaves.push(...found)
+  }
+  return leaves
+}
+
+function canonicalOrder(a: Statement, b: Statement): number {
+  if (a.fact === b.fact) return 0
+  return (
+    compare(a.fact.concept, b.fact.concept) ||
+    compare(a.fact.answer, b.fact.answer) ||
+    compare(a.fact.start ?? '', b.fact.start ?? '') ||
+    compare(a.fact.end ?? '', b.fact.end ?? '') ||
+    compare(a.fact.source.reference ?? '', b.fact.source.reference ?? '') ||
+    // Rarely reached: facts alike in all of the above are told apart by all they hold.
+    compare(JSON.stringify(a.fact), JSON.stringify(b.fact))
+  )
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

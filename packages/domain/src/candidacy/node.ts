@@ -1,0 +1,42 @@
+import type { Day } from '../units/index.ts'
+import type { Alternatives } from './change.ts'
+import type { History, Statement } from './history.ts'
+import type { Truth } from './truth.ts'
+
+/** Something nobody has answered, and which part of the answer is missing. */
+export type Missing = {
+  readonly concept: string
+  readonly aspect: 'answer' | 'where' | 'when' | 'value'
+}
+
+/** What a decision rested on, collected only for clauses that fired or could not be decided. */
+export type Grounds = {
+  readonly statements: Set<Statement>
+  readonly missing: Map<string, Missing>
+  /** Concepts of which both presence and absence are on record for the same time and place. */
+  readonly contradictory: Set<string>
+  usesBirthDate: boolean
+}
+
+export function emptyGrounds(): Grounds {
+  return { statements: new Set(), missing: new Map(), contradictory: new Set(), usesBirthDate: false }
+}
+
+export function addMissing(grounds: Grounds, concept: string, aspect: Missing['aspect']): void {
+  grounds.missing.set(`${concept} ${aspect}`, { concept, aspect })
+}
+
+/** A condition compiled for one field. Deciding allocates nothing; the other questions are asked of few clauses. */
+export type Node = {
+  truth(history: History, asOf: Day): Truth
+  /** Adds what the truth rests on. Only asked where the truth is not `no`. */
+  explain(history: History, asOf: Day, grounds: Grounds): void
+  /** True when it holds for part of the field and nobody has said how it is with the rest. */
+  isOpenElsewhere(history: History, asOf: Day): boolean
+  /** First day on which it no longer holds if nothing but the date changes; +∞ when no date alone changes it. */
+  holdsUntil(history: History, asOf: Day): Day
+  /** Ways to make it `no`. Only asked where it is not `no` already. */
+  lift(history: History, asOf: Day): Alternatives
+  /** Ways to make it `yes`. Only asked where it is not `yes` already. */
+  raise(history: History, asOf: Day): Alternatives
+}

@@ -1,0 +1,132 @@
+import { severity } from './bound-clause.ts'
+import type { ConceptIndex } from './concepts.ts'
+import { covers, fieldOf } from './field.ts'
+import { severityOf } from './find.ts'
+import type { ClauseEffect } from './rule.ts'
+import type { IntendedTreatment } from './scope.ts'
+import type { Finding, Outcome, Question } from './screening.ts'
+
+/** What is left of the intended zones once whole-zone findings have closed theirs. */
+export type ClosedZones = {
+  readonly zones: readonly string[]
+  readonly all: boolean
+  /** All of them would be closed for any person: nothing to wait for. */
+  readonly forGood: boolean
+}
+
+const nothingClosed: ClosedZones = { zones: [], all: false, forGood: false }
+
+/** Answers for one field; what the same zones leave is worked out once. */
+export function zoneCloser(treatment: IntendedTreatment): (findings: readonly Finding[]) => ClosedZones {
+  const known = new Map<string, { zones: readonly string[]; all: boolean }>()
+  const closedBy = (closing: readonly Finding[]) => {
+    const zones = [...new Set(closing.flatMap((finding) => finding.zones))].sort()
+    const key = zones.join()
+    let closed = known.get(key)
+    if (!closed) {
+      closed = { zones, all: covers(fieldOf(zones, treatment.tree).leaves, treatment.field) }
+      if (known.size < closedZonesKept) known.set(key, closed)
+    }
+    return closed
+  }
+  return (findings) => {
+    const closing = findings.filter(({ effect, extent }) => effect === 'avoid-zone' && extent === 'zone')
+    if (closing.length === 0) return nothingClosed
+    const { zones, all } = closedBy(closing)
+    return { zones, all, forGood: all && closedBy(closing.filter(({ facts }) => facts.length === 0)).all }
+  }
+}
+
+/** Combinations of closed zones that are kept; people differ in few ways here. */
+const closedZonesKept = 500
+
+/**
+ * From findings to one outcome, the most restrictive first. A known stop outranks a missing answer, and a missing answer
+ * that could restrict is never read as no.
+ */
+export function combine(
+  findings: readonly Finding[],
+  closed: ClosedZones,
+): { outcome: Outcome; deferUntil: string | null } {
+  const has = (effect: Finding['effect']) => findings.some((finding) => finding.effect === effect)
+  return { outcome: outcomeOf(), deferUntil: latestDeferral(findings, closed) }
+
+  function outcomeOf(): Outcome {
+    if (has('stop') || closed.forGood) return 'do-not-treat'
+    if (has('refer')) return 'refer'
+    if (has('defer') || closed.all) return 'defer'
+    if (findings.some(couldRestrict)) return 'cannot-tell'
+    if (has('avoid-zone') || has('adjust') || findings.some(({ couldBe }) => severityOf(couldBe) >= severity.adjust)) {
+      return 'proceed-with-precautions'
+    }
+    return 'proceed'
+  }
+}
+
+/** An open question whose answer could forbid the treatment, or close whole zones of it. */
+function couldRestrict({ effect, couldBe, extent }: Finding): boolean {
+  if (effect !== 'ask') return false
+  return couldBe === 'avoid-zone' ? extent === 'zone' : severityOf(couldBe) > severity['avoid-zone']
+}
+
+function latestDeferral(findings: readonly Finding[], closed: ClosedZones): string | null {
+  const deferring = findings.filter(
+    ({ effect, extent }) => effect === 'defer' || (closed.all && effect === 'avoid-zone' && extent === 'zone'),
+  )
+  let latest: string | null = null
+  for (const { deferUntil } of deferring) {
+    if (deferUntil === null) return null
+    if (latest === null || deferUntil > latest) latest = deferUntil
+  }
+  return latest
+}
+
+/**
+ * What nobody has answered yet, the question that decides most first. A kind of something that is itself open is not asked
+ * for: whoever takes no anticoagulant need not say which.
+ */
+export function questionsOf(findings: readonly Finding[], index: ConceptIndex): Question[] {
+  const open = new Set<string>()
+  for (const { missing } of findings)
+    for (const { concept, aspect } of missing) if (aspect === 'answer') open.add(concept)
+  const questions = new Map<string, GrowingQuestion>()
+  for (const { effect, couldBe, missing, rule } of findings) {
+    if (effect !== 'ask' || couldBe === null) continue
+    for (const { concept: kind, aspect } of missing) {
+      const concept = askedFor(kind, open, index)
+      const known = questions.get(concept)
+      if (known) {
+        if (!known.aspects.includes(aspect)) known.aspects.push(aspect)
+        if (!known.rules.includes(rule)) known.rules.push(rule)
+        if (severity[couldBe] > severity[known.couldBe]) known.couldBe = couldBe
+      } else questions.set(concept, { concept, aspects: [aspect], rules: [rule], couldBe })
+    }
+  }
+  const sorted = [...questions.values()].sort(
+    (a, b) =>
+      severity[b.couldBe] - severity[a.couldBe] || b.rules.length - a.rules.length || (a.concept < b.concept ? -1 : 1),
+  )
+  for (const { aspects, rules } of sorted) {
+    if (aspects.length > 1) aspects.sort()
+    if (rules.length > 1) rules.sort()
+  }
+  return sorted
+}
+
+type GrowingQuestion = {
+  concept: string
+  aspects: Question['aspects'][number][]
+  rules: string[]
+  couldBe: ClauseEffect
+}
+
+/** The concept itself, or the nearest one above it that is asked for by name and is itself open. */
+function askedFor(concept: string, open: ReadonlySet<string>, index: ConceptIndex): string {
+  const number = index.numberOf(concept)
+  if (number === undefined || index.concepts[number]?.ask) return concept
+  for (const ancestor of index.ancestors[number] ?? []) {
+    const above = index.concepts[ancestor]
+    if (ancestor !== number && above?.ask && open.has(above.id)) return above.id
+  }
+  return concept
+}

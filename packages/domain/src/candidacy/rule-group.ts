@@ -1,0 +1,87 @@
+import type { Day } from '../units/index.ts'
+import { type BoundClause, truthOf } from './bound-clause.ts'
+import type { ConceptIndex } from './concepts.ts'
+import { conceptsOf, visitLeaves } from './condition.ts'
+import { firedFinding, undecidedFinding } from './find.ts'
+import type { History } from './history.ts'
+import type { IntendedTreatment } from './scope.ts'
+import type { Finding } from './screening.ts'
+import { no, yes } from './truth.ts'
+
+/** The clauses of one rule that concern an intent, most restrictive first. */
+export type RuleGroup = {
+  readonly clauses: readonly BoundClause[]
+  /** Numbers of the concepts that decide; nothing known of any of them always gives the same findings. */
+  readonly concepts: readonly number[]
+  readonly dependsOnAge: boolean
+  /** Those findings, once they have been needed. */
+  untold: readonly Finding[] | undefined
+}
+
+/** Groups clauses that stand together by their rule. */
+export function groupByRule(clauses: readonly BoundClause[], index: ConceptIndex): RuleGroup[] {
+  const groups: BoundClause[][] = []
+  for (const bound of clauses) {
+    const last = groups.at(-1)
+    if (last?.[0]?.rule === bound.rule) last.push(bound)
+    else groups.push([bound])
+  }
+  return groups.map((group) => {
+    let dependsOnAge = false
+    for (const { clause } of group) visitLeaves(clause.when, (leaf) => (dependsOnAge ||= 'age' in leaf))
+    const looked = group.flatMap(({ clause }) => [...conceptsOf(clause.when), ...(clause.alsoShow ?? [])])
+    const concepts = [...new Set(looked)].flatMap((concept) => index.numberOf(concept) ?? [])
+    return { clauses: group, concepts, dependsOnAge, untold: undefined }
+  })
+}
+
+/** Adds the findings of one rule. */
+export function addFindings(
+  group: RuleGroup,
+  history: History,
+  asOf: Day,
+  treatment: IntendedTreatment,
+  index: ConceptIndex,
+  findings: Finding[],
+): void {
+  if (group.dependsOnAge || group.concepts.some((concept) => history.evidence[concept] !== undefined)) {
+    decide(group.clauses, history, asOf, treatment, index, findings)
+    return
+  }
+  if (!group.untold) {
+    const untold: Finding[] = []
+    decide(group.clauses, history, asOf, treatment, index, untold)
+    group.untold = untold
+  }
+  for (const finding of group.untold) findings.push(finding)
+}
+
+function decide(
+  clauses: readonly BoundClause[],
+  history: History,
+  asOf: Day,
+  treatment: IntendedTreatment,
+  index: ConceptIndex,
+  findings: Finding[],
+): void {
+  let undecided: BoundClause[] | undefined
+  let stopped = false
+  for (const bound of clauses) {
+    const truth = truthOf(bound, history, asOf)
+    if (truth === no) continue
+    if (truth === yes) {
+      findings.push(firedFinding(bound, history, asOf, treatment, index))
+      if (bound.effect === 'stop') stopped = true
+      if (!closesZones(bound) || !bound.node.isOpenElsewhere(history, asOf)) continue
+    }
+    undecided ??= []
+    undecided.push(bound)
+  }
+  // A rule that has stopped the treatment has nothing left to ask.
+  if (undecided && !stopped) findings.push(undecidedFinding(undecided, history, asOf, index))
+}
+
+/** A clause that closes the zones it fires for, and therefore has to be asked about the others. */
+function closesZones({ effect, clause }: BoundClause): boolean {
+  return effect === 'avoid-zone' && clause.extent !== 'spot'
+}

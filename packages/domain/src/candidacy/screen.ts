@@ -1,0 +1,109 @@
+import { type ZoneTree, zoneTree } from '../anatomy/index.ts'
+import type { Person } from '../patient/index.ts'
+import { type Day, formatDay } from '../units/index.ts'
+import { type BoundClause, bindClauses } from './bound-clause.ts'
+import { type ConceptIndex, indexConcepts } from './concepts.ts'
+import type { CandidacyContent } from './content.ts'
+import { fieldOf } from './field.ts'
+import { byUrgency } from './find.ts'
+import { type History, prepareHistory } from './history.ts'
+import { checkIntent, type Intent, type IntentProblem } from './intent.ts'
+import { combine, questionsOf, zoneCloser } from './outcome.ts'
+import type { Policy, PolicyChoice } from './policy.ts'
+import { addFindings, groupByRule } from './rule-group.ts'
+import type { IntendedTreatment } from './scope.ts'
+import type { Finding, Screening } from './screening.ts'
+
+/** Content and a clinic's policy, compiled; answers any number of intents and people. */
+export type Candidacy = {
+  readonly content: CandidacyContent
+  readonly index: ConceptIndex
+  readonly zones: ZoneTree
+  readonly policy: Policy | undefined
+  /** @throws {RangeError} when a fact names a concept, zone or date that is not in the content */
+  prepare(person: Person): History
+  /** @throws {RangeError} when the intent names something that is not in the content; see {@link checkIntent} */
+  forIntent(intent: Intent): Screener
+}
+
+export type Screener = {
+  readonly treatment: IntendedTreatment
+  readonly clauses: readonly BoundClause[]
+  /** Synchronous, deterministic, no clock: the same inputs give the same screening to the byte. */
+  screen(history: History, asOf: Day): Screening
+}
+
+/** Compiled intents that are kept; a clinic uses a few dozen, and the oldest goes when a new one comes. */
+const screenersKept = 100
+
+/** Compiles content once. A policy should have passed {@link checkPolicy}. */
+export function compileCandidacy(content: CandidacyContent, policy?: Policy): Candidacy {
+  const index = indexConcepts(content.concepts)
+  const zones = zoneTree(content.zones)
+  const choices = policy?.choices ?? []
+  const screeners = new Map<string, Screener>()
+  return {
+    content,
+    index,
+    zones,
+    policy,
+    prepare: (person) => prepareHistory(person, index, zones),
+    forIntent(intent) {
+      const key = JSON.stringify(intent)
+      const known = screeners.get(key)
+      if (known) return known
+      const problems = checkIntent(intent, content, zones)
+      if (problems.length > 0) throw new RangeError(`forIntent: ${describe(problems)}`)
+      const screener = compileForIntent(intent, { content, index, zones, choices, policy })
+      if (screeners.size >= screenersKept) screeners.delete(screeners.keys().next().value as string)
+      screeners.set(key, screener)
+      return screener
+    },
+  }
+}
+
+function describe(problems: readonly IntentProblem[]): string {
+  return problems.map((problem) => `${problem.code} '${problem.given}'`).join(', ')
+}
+
+type Compiled = {
+  content: CandidacyContent
+  index: ConceptIndex
+  zones: ZoneTree
+  choices: readonly PolicyChoice[]
+  policy: Policy | undefined
+}
+
+function compileForIntent(intent: Intent, { content, index, zones, choices, policy }: Compiled): Screener {
+  const treatment: IntendedTreatment = {
+    intent,
+    field: fieldOf(intent.zones, zones),
+    tree: zones,
+    indications: content.indications.map(({ id }) => id),
+    adjunctKinds: new Map(content.adjuncts.map(({ id, kind }) => [id, kind])),
+  }
+  const clauses = bindClauses(content.rules, choices, index, treatment)
+  const groups = groupByRule(clauses, index)
+  const close = zoneCloser(treatment)
+  const header = policy ? { clinic: policy.clinic, decidedBy: policy.decidedBy, decidedOn: policy.decidedOn } : null
+  return {
+    treatment,
+    clauses,
+    screen(history, asOf) {
+      const findings: Finding[] = []
+      for (const group of groups) addFindings(group, history, asOf, treatment, index, findings)
+      findings.sort(byUrgency)
+      const closed = close(findings)
+      return {
+        knowledgeVersion: content.version,
+        asOf: formatDay(asOf),
+        intent,
+        policy: header,
+        ...combine(findings, closed),
+        findings,
+        questions: questionsOf(findings, index),
+        closedZones: closed.zones,
+      }
+    },
+  }
+}
