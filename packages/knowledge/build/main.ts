@@ -1,0 +1,26 @@
+/** Compiles the content folder into knowledge.json and the catalogue page; prints what is wrong and exits with 1 when it cannot. */
+import { writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describePath } from '@stipple/knowledge'
+import { cataloguePage } from './catalogue.ts'
+import { readContent } from './read-content.ts'
+
+const folder = fileURLToPath(new URL('../content', import.meta.url))
+const target = fileURLToPath(new URL('../knowledge.json', import.meta.url))
+const { knowledge, problems } = readContent(folder)
+for (const { file, line, ...rest } of problems) {
+  const { problem, ...more } = 'problem' in rest ? rest : { problem: undefined, ...rest }
+  const { file: _file, path, ...detail } = problem ?? { file, path: [], ...more }
+  console.error(`content/${file}:${line} ${describePath(path)} ${JSON.stringify(detail)}`)
+}
+if (knowledge) {
+  writeFileSync(target, `${JSON.stringify(knowledge, null, 1)}\n`)
+  writeFileSync(
+    fileURLToPath(new URL('../../../docs/evidence/catalogue.md', import.meta.url)),
+    cataloguePage(knowledge),
+  )
+  console.log(
+    `knowledge ${knowledge.version.slice(0, 12)}: ${knowledge.rules.length} rules, ${knowledge.sources.length} sources`,
+  )
+}
+process.exitCode = knowledge ? 0 : 1

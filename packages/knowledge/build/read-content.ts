@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, sep } from 'node:path'
+import { compileKnowledge, type ContentProblem, type Knowledge } from '@stipple/knowledge'
+import { type Document, LineCounter, parseDocument } from 'yaml'
+
+/** A problem with the line it stands on; line 0 when it concerns no line. */
+export type PlacedProblem = { file: string; line: number } & (
+  | { code: 'not-yaml'; message: string }
+  | { code: 'content'; problem: ContentProblem }
+)
+
+type Source = { document: Document; lines: LineCounter }
+
+/** Reads every file of the content folder as YAML. */
+export function readRaw(folder: string): {
+  raw: Map<string, unknown>
+  documents: Map<string, Source>
+  problems: PlacedProblem[]
+} {
+  const documents = new Map<string, Source>()
+  const raw = new Map<string, unknown>()
+  const problems: PlacedProblem[] = []
+  for (const file of contentFiles(folder)) {
+    const lines = new LineCounter()
+    const document = parseDocument(readFileSync(join(folder, file), 'utf8'), { lineCounter: lines })
+    for (const error of document.errors) {
+      problems.push({
+        file,
+        line: error.linePos?.[0].line ?? 0,
+        code: 'not-yaml',
+        message: error.message.split('\n')[0] ?? '',
+      })
+    }
+    documents.set(file, { document, lines })
+    raw.set(file, document.errors.length > 0 ? undefined : (document.toJS() as unknown))
+  }
+  return { raw, documents, problems }
+}
+
+/** Reads the content folder and compiles it. */
+export function readContent(folder: string): { knowledge: Knowledge | undefined; problems: PlacedProblem[] } {
+  const { raw, documents, problems } = readRaw(folder)
+  if (problems.length > 0) return { knowledge: undefined, problems }
+  const compiled = compileKnowledge(raw, sha256)
+  const place = (problem: ContentProblem): PlacedProblem => ({
+    file: problem.file,
+    line: lineOf(documents.get(problem.file), problem.path),
+    code: 'content',
+    problem,
+  })
+  return { knowledge: compiled.knowledge, problems: compiled.problems.map(place) }
+}
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+function contentFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => file.split(sep).join('/'))
+    .sort()
+}
+
+function lineOf(source: Source | undefined, path: readonly (string | number)[]): number {
+  if (!source) return 0
+  for (let length = path.length; length >= 0; length--) {
+    const node = length === 0 ? source.document.contents : source.document.getIn(path.slice(0, length), true)
+    const range = (node as { range?: [number, number, number] } | null | undefined)?.range
+    if (range) return source.lines.linePos(range[0]).line
+  }
+  return 0
+}

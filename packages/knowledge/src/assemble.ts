@@ -1,0 +1,108 @@
+import { adjunctSchema, indicationSchema, intakeStepSchema, type Rule, ruleSchema } from '@stipple/domain/candidacy'
+import { zoneSchema } from '@stipple/domain/anatomy'
+import { localizedTextSchema, sourceSchema } from '@stipple/domain/evidence'
+import { codeMapSchema, conceptSchema, medicineNameSchema, siteMapSchema } from '@stipple/domain/patient'
+import { z } from 'zod'
+import { type PhraseKey, phraseKeys } from './knowledge.ts'
+import type { ContentProblem } from './problem.ts'
+
+/** Parsed content files by path below the content folder, with forward slashes. */
+export type RawContent = ReadonlyMap<string, unknown>
+
+/** Validated entries, each with the file it came from; not yet checked against one another. */
+export type Entries = {
+  concepts: Located<z.infer<typeof conceptSchema>>[]
+  zones: Located<z.infer<typeof zoneSchema>>[]
+  indications: Located<z.infer<typeof indicationSchema>>[]
+  adjuncts: Located<z.infer<typeof adjunctSchema>>[]
+  intakeSteps: Located<z.infer<typeof intakeStepSchema>>[]
+  sources: Located<z.infer<typeof sourceSchema>>[]
+  rules: Located<Rule>[]
+  codeMaps: Located<z.infer<typeof codeMapSchema>>[]
+  medicineNames: Located<z.infer<typeof medicineNameSchema>>[]
+  siteMaps: Located<z.infer<typeof siteMapSchema>>[]
+  phrases: Record<PhraseKey, z.infer<typeof localizedTextSchema>>
+}
+export type Located<T> = { entry: T; file: string; path: (string | number)[] }
+
+const medicineNamesFile = 'codes/medicine-names.yaml'
+const phrasesFile = 'phrases.yaml'
+const phrasesSchema = z.strictObject(
+  Object.fromEntries(phraseKeys.map((key) => [key, localizedTextSchema])) as Record<
+    PhraseKey,
+    typeof localizedTextSchema
+  >,
+)
+
+/**
+ * Validates every file against the schema of its kind.
+ *
+ * Files under `rules/` hold one rule each, `sources/` lists of sources, `codes/` one code map each (`*-body-sites.yaml` a
+ * site map, `medicine-names.yaml` a list of names); the lists at the top are named after what they hold.
+ */
+export function assemble(raw: RawContent): { entries: Entries; problems: ContentProblem[] } {
+  const problems: ContentProblem[] = []
+  const listIn = <T extends z.ZodType>(file: string, schema: T): Located<z.infer<T>>[] =>
+    readList(file, raw.get(file), schema, problems)
+  const filesIn = (folder: string) => [...raw.keys()].filter((file) => file.startsWith(`${folder}/`)).sort()
+  const mapFiles = filesIn('codes').filter((file) => file !== medicineNamesFile)
+  const isSiteMap = (file: string) => file.endsWith('-body-sites.yaml')
+  const phrases = read(phrasesFile, raw.get(phrasesFile), phrasesSchema, [], problems)
+  const entries: Entries = {
+    concepts: listIn('concepts.yaml', conceptSchema),
+    zones: listIn('zones.yaml', zoneSchema),
+    indications: listIn('indications.yaml', indicationSchema),
+    adjuncts: listIn('adjuncts.yaml', adjunctSchema),
+    intakeSteps: listIn('intake-steps.yaml', intakeStepSchema),
+    sources: filesIn('sources').flatMap((file) => listIn(file, sourceSchema)),
+    rules: filesIn('rules').flatMap((file) => one(file, raw.get(file), ruleSchema, problems)),
+    codeMaps: mapFiles
+      .filter((file) => !isSiteMap(file))
+      .flatMap((file) => one(file, raw.get(file), codeMapSchema, problems)),
+    siteMaps: mapFiles.filter(isSiteMap).flatMap((file) => one(file, raw.get(file), siteMapSchema, problems)),
+    medicineNames: listIn(medicineNamesFile, medicineNameSchema),
+    phrases: phrases ?? ({} as Entries['phrases']),
+  }
+  return { entries, problems }
+}
+
+function readList<T extends z.ZodType>(
+  file: string,
+  value: unknown,
+  schema: T,
+  problems: ContentProblem[],
+): Located<z.infer<T>>[] {
+  if (value === undefined) {
+    problems.push({ file, path: [], code: 'missing-file', id: file })
+    return []
+  }
+  if (!Array.isArray(value)) {
+    problems.push({ file, path: [], code: 'invalid-entry', message: 'expected a list of entries' })
+    return []
+  }
+  return value.flatMap((item: unknown, position) => {
+    const entry = read(file, item, schema, [position], problems)
+    return entry === undefined ? [] : [{ entry, file, path: [position] }]
+  })
+}
+
+function one<T extends z.ZodType>(file: string, value: unknown, schema: T, problems: ContentProblem[]) {
+  const entry = read(file, value, schema, [], problems)
+  return entry === undefined ? [] : [{ entry, file, path: [] as (string | number)[] }]
+}
+
+function read<T extends z.ZodType>(
+  file: string,
+  value: unknown,
+  schema: T,
+  path: (string | number)[],
+  problems: ContentProblem[],
+): z.infer<T> | undefined {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  for (const issue of result.error.issues) {
+    const where = [...path, ...issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))]
+    problems.push({ file, path: where, code: 'invalid-entry', message: issue.message })
+  }
+  return undefined
+}

@@ -1,0 +1,59 @@
+import type { CandidacyContent } from '@stipple/domain/candidacy'
+import { assemble, type Entries, type RawContent } from './assemble.ts'
+import { canonicalJson } from './canonical-json.ts'
+import { checkCatalogue } from './check/catalogue.ts'
+import { checkEvidence } from './check/evidence.ts'
+import { checkExamples } from './check/examples.ts'
+import { checkIntake } from './check/intake.ts'
+import { checkReferences } from './check/references.ts'
+import type { Knowledge } from './knowledge.ts'
+import type { ContentProblem } from './problem.ts'
+
+/** Characters of a rule's hash that are kept as its version; enough to tell any two versions of one rule apart. */
+const ruleVersionLength = 12
+
+/**
+ * Validates, checks and joins all content files into one value.
+ *
+ * @param hash SHA-256 of a text, as lower-case hexadecimal; handed in because this package computes nothing but values
+ * @returns the knowledge, or the problems that keep it from being one; examples run only when everything else is right
+ */
+export function compileKnowledge(
+  raw: RawContent,
+  hash: (text: string) => string,
+): { knowledge: Knowledge; problems: [] } | { knowledge: undefined; problems: ContentProblem[] } {
+  const { entries, problems } = assemble(raw)
+  if (problems.length > 0) return { knowledge: undefined, problems }
+  const references = checkReferences(entries)
+  if (references.length > 0) return { knowledge: undefined, problems: references }
+  const content = joined(entries, hash)
+  const found = [
+    ...checkEvidence(entries),
+    ...checkIntake(entries),
+    ...checkCatalogue(entries),
+    ...checkExamples(entries, content as CandidacyContent),
+  ]
+  return found.length > 0 ? { knowledge: undefined, problems: found } : { knowledge: content, problems: [] }
+}
+
+function joined(entries: Entries, hash: (text: string) => string): Knowledge {
+  const content = {
+    concepts: entries.concepts.map(({ entry }) => entry),
+    zones: entries.zones.map(({ entry }) => entry),
+    indications: entries.indications.map(({ entry }) => entry),
+    adjuncts: entries.adjuncts.map(({ entry }) => entry),
+    intakeSteps: entries.intakeSteps.map(({ entry }) => entry),
+    sources: entries.sources.map(({ entry }) => entry),
+    rules: entries.rules.map(({ entry }) => ({
+      ...entry,
+      version: hash(canonicalJson(entry)).slice(0, ruleVersionLength),
+    })),
+    terminology: {
+      codeMaps: entries.codeMaps.map(({ entry }) => entry),
+      medicineNames: entries.medicineNames.map(({ entry }) => entry),
+      siteMaps: entries.siteMaps.map(({ entry }) => entry),
+    },
+    phrases: entries.phrases,
+  }
+  return { version: hash(canonicalJson(content)), ...content }
+}

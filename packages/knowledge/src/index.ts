@@ -1,0 +1,5 @@
+export { type RawContent } from './assemble.ts'
+export { canonicalJson } from './canonical-json.ts'
+export { compileKnowledge } from './compile.ts'
+export { type Knowledge, type PhraseKey, phraseKeys, type VersionedRule } from './knowledge.ts'
+export { type ContentProblem, describePath } from './problem.ts'
