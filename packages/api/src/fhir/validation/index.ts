@@ -1,0 +1,1 @@
+export { createRecordValidator, type RecordValidator } from './record-validator.ts'
