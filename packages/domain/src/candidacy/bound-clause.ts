@@ -2,7 +2,7 @@ import { mayRestrict } from '../evidence/index.ts'
 import type { Alternatives } from './change.ts'
 import { compileCondition } from './compile-condition.ts'
 import type { ConceptIndex } from './concepts.ts'
-import type { Condition } from './condition.ts'
+import { type Condition, visitLeaves } from './condition.ts'
 import type { Node } from './node.ts'
 import { type ClauseInForce, clausesInForce, type PolicyChoice } from './policy.ts'
 import type { Clause, ClauseEffect, Effect, Rule } from './rule.ts'
@@ -34,8 +34,8 @@ export type BoundClause = {
   /** False when it turns on a drug that nobody has named. */
   readonly drugIsStated: boolean
   readonly escapes: Alternatives
-  /** Holds for places alone, whoever the person is. */
-  readonly isAboutPlaceOnly: boolean
+  /** Once it holds it holds for good: nothing in it can pass with time. */
+  readonly isLasting: boolean
 }
 
 /** The clauses in force that concern an intent, in an order that does not depend on the order of the rules. */
@@ -71,12 +71,12 @@ function bindClause(
     clause,
     position,
     choice,
-    node: compileCondition(clause.when, index, treatment.field),
+    node: compileCondition(clause.when, index, treatment),
     effect: leaveOut.length > 0 ? 'adjust' : permitted,
     leaveOut: [...new Set(leaveOut)],
     drugIsStated: !bindings.includes(unknown),
     escapes: escapesFromAny(scopes, treatment),
-    isAboutPlaceOnly: isAlways(clause.when),
+    isLasting: isLasting(clause.when),
   }
 }
 
@@ -86,9 +86,10 @@ function permittedEffect(clause: Clause, isClinicsChoice: boolean): ClauseEffect
   return severity[clause.effect] > severity.adjust ? 'adjust' : clause.effect
 }
 
-function isAlways(condition: Condition): boolean {
-  if ('all' in condition) return condition.all.every(isAlways)
-  return 'always' in condition
+function isLasting(condition: Condition): boolean {
+  let lasting = true
+  visitLeaves(condition, (leaf) => (lasting &&= 'always' in leaf || 'ever' in leaf))
+  return lasting
 }
 
 function compare(a: string, b: string): number {

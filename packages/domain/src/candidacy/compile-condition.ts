@@ -2,8 +2,9 @@ import { type Day } from '../units/index.ts'
 import { jointly } from './change.ts'
 import type { ConceptIndex } from './concepts.ts'
 import type { Comparison, Condition } from './condition.ts'
-import type { Field } from './field.ts'
+import { fieldOf } from './field.ts'
 import type { Node } from './node.ts'
+import type { IntendedTreatment } from './scope.ts'
 import { temporalLeaf } from './temporal-leaf.ts'
 import { no, unknown, yes } from './truth.ts'
 import { ageLeaf, measuredLeaf } from './value-leaf.ts'
@@ -15,10 +16,16 @@ const endOfTime = Number.POSITIVE_INFINITY as Day
  *
  * @throws {RangeError} when the condition names a concept that the content does not have
  */
-export function compileCondition(condition: Condition, index: ConceptIndex, field: Field, negated = false): Node {
-  if ('all' in condition) return allOf(condition.all.map((part) => compileCondition(part, index, field, negated)))
-  if ('any' in condition) return anyOf(condition.any.map((part) => compileCondition(part, index, field, negated)))
-  if ('not' in condition) return not(compileCondition(condition.not, index, field, !negated))
+export function compileCondition(
+  condition: Condition,
+  index: ConceptIndex,
+  { field, tree }: Pick<IntendedTreatment, 'field' | 'tree'>,
+  negated = false,
+): Node {
+  const treatment = { field, tree }
+  if ('all' in condition) return allOf(condition.all.map((part) => compileCondition(part, index, treatment, negated)))
+  if ('any' in condition) return anyOf(condition.any.map((part) => compileCondition(part, index, treatment, negated)))
+  if ('not' in condition) return not(compileCondition(condition.not, index, treatment, !negated))
   if ('always' in condition) return alwaysHolds
   if ('age' in condition) return ageLeaf(comparisonOf(condition), negated)
   if ('measured' in condition) {
@@ -35,7 +42,9 @@ export function compileCondition(condition: Condition, index: ConceptIndex, fiel
   return temporalLeaf({
     conceptNumber: numberOf(concept, index),
     concept,
-    field: condition.where === 'field' ? field : undefined,
+    field:
+      condition.where === undefined ? undefined : condition.where === 'field' ? field : fieldOf(condition.where, tree),
+    isIntendedField: condition.where === 'field',
     time:
       'recent' in condition
         ? { kind: 'recent', within: condition.within }
@@ -60,7 +69,7 @@ function comparisonOf(leaf: Comparison): Comparison {
 const alwaysHolds: Node = {
   truth: () => yes,
   explain: () => undefined,
-  isOpenElsewhere: () => false,
+  openElsewhere: () => [],
   holdsUntil: () => endOfTime,
   lift: () => [],
   raise: () => [[]],
@@ -80,7 +89,7 @@ function allOf(parts: readonly Node[]): Node {
     explain(history, asOf, grounds) {
       for (const part of parts) part.explain(history, asOf, grounds)
     },
-    isOpenElsewhere: (history, asOf) => parts.some((part) => part.isOpenElsewhere(history, asOf)),
+    openElsewhere: (history, asOf) => parts.flatMap((part) => part.openElsewhere(history, asOf)),
     holdsUntil: (history, asOf) =>
       parts.reduce((first, part) => Math.min(first, part.holdsUntil(history, asOf)) as Day, endOfTime),
     lift: (history, asOf) => parts.flatMap((part) => part.lift(history, asOf)),
@@ -107,7 +116,7 @@ function anyOf(parts: readonly Node[]): Node {
       const decided = parts.filter((part) => part.truth(history, asOf) === yes)
       for (const part of decided.length > 0 ? decided : open(history, asOf)) part.explain(history, asOf, grounds)
     },
-    isOpenElsewhere: (history, asOf) => parts.some((part) => part.isOpenElsewhere(history, asOf)),
+    openElsewhere: (history, asOf) => parts.flatMap((part) => part.openElsewhere(history, asOf)),
     holdsUntil: (history, asOf) =>
       parts
         .filter((part) => part.truth(history, asOf) === yes)
@@ -126,7 +135,7 @@ function not(part: Node): Node {
     explain(history, asOf, grounds) {
       part.explain(history, asOf, grounds)
     },
-    isOpenElsewhere: () => false,
+    openElsewhere: () => [],
     holdsUntil: () => endOfTime,
     lift: (history, asOf) => part.raise(history, asOf),
     raise: (history, asOf) => part.lift(history, asOf),

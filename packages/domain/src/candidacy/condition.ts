@@ -1,21 +1,21 @@
 import { z } from 'zod'
+import { zoneIdSchema } from '../anatomy/index.ts'
 import { identifierSchema } from '../evidence/index.ts'
 import { type CalendarSpan, calendarSpanSchema } from '../units/index.ts'
 
-/**
- * The whole condition language. It has no expressions and no code; a new operator is a decision record.
- *
- * `where: 'field'` asks whether the concept is present in the zones that are to be treated.
- */
+/** Where a concept has to be: in the zones that are to be treated, or in zones that the content names. */
+export type Where = 'field' | string[]
+
+/** The whole condition language. It has no expressions and no code; a new operator is a decision record. */
 export type Condition =
   /** Fires for every person; for rules about places and devices alone. */
   | { always: true }
   /** Present on the as-of date. */
-  | { present: string; where?: 'field' | undefined }
+  | { present: string; where?: Where | undefined }
   /** Present on the as-of date or at any time before. */
-  | { ever: string; where?: 'field' | undefined }
+  | { ever: string; where?: Where | undefined }
   /** Present on the as-of date, or over for less than the span: the span counts from the last day it was so. */
-  | { recent: string; within: CalendarSpan; where?: 'field' | undefined }
+  | { recent: string; within: CalendarSpan; where?: Where | undefined }
   /** The latest measurement, not older than `maxAge`, compared with a number in the concept's unit. */
   | ({ measured: string; unit: string; maxAge?: CalendarSpan | undefined } & Comparison)
   /** Age in completed years on the as-of date. */
@@ -30,7 +30,7 @@ export type Comparison =
   | { above: number; below?: undefined; atLeast?: undefined; atMost?: undefined }
   | { atMost: number; below?: undefined; atLeast?: undefined; above?: undefined }
 
-const where = z.literal('field').optional()
+const where = z.union([z.literal('field'), z.array(zoneIdSchema).min(1)]).optional()
 const comparisons = [
   { below: z.number() },
   { atLeast: z.number() },

@@ -3,7 +3,6 @@ import { type Day, formatDay } from '../units/index.ts'
 import { type BoundClause, severity } from './bound-clause.ts'
 import { type Alternatives, type Changes, smallestFirst } from './change.ts'
 import type { ConceptIndex } from './concepts.ts'
-import { conceptsOf } from './condition.ts'
 import { covers, fieldOf, zonesInField } from './field.ts'
 import type { History } from './history.ts'
 import { addMissing, emptyGrounds, type Grounds } from './node.ts'
@@ -62,9 +61,7 @@ export function undecidedFinding(
   const grounds = emptyGrounds()
   for (const bound of undecided) {
     bound.node.explain(history, asOf, grounds)
-    if (bound.node.isOpenElsewhere(history, asOf)) {
-      for (const concept of conceptsOf(bound.clause.when)) addMissing(grounds, concept, 'where')
-    }
+    for (const concept of bound.node.openElsewhere(history, asOf)) addMissing(grounds, concept, 'where')
     if (!bound.drugIsStated) addMissing(grounds, 'delivered-drug', 'answer')
   }
   // The clauses are sorted by severity, so the first is the most restrictive.
@@ -102,15 +99,13 @@ const drugIsAnother: Changes[number] = { kind: 'answer', concept: 'delivered-dru
 function liftAll(undecided: readonly BoundClause[], history: History, asOf: Day): Alternatives {
   const answers = new Map<string, Changes[number]>()
   for (const bound of undecided) {
-    const smallest = bound.node.isOpenElsewhere(history, asOf)
-      ? conceptsOf(bound.clause.when).map((concept): Changes[number] => ({
-          kind: 'answer',
-          concept,
-          answer: 'only-there',
-        }))
-      : bound.drugIsStated
-        ? smallestFirst(bound.node.lift(history, asOf))[0]
-        : [drugIsAnother]
+    const elsewhere = bound.node.openElsewhere(history, asOf)
+    const smallest =
+      elsewhere.length > 0
+        ? elsewhere.map((concept): Changes[number] => ({ kind: 'answer', concept, answer: 'only-there' }))
+        : bound.drugIsStated
+          ? smallestFirst(bound.node.lift(history, asOf))[0]
+          : [drugIsAnother]
     for (const change of smallest ?? []) answers.set(JSON.stringify(change), change)
   }
   return answers.size === 0 ? [] : [[...answers.keys()].sort().map((key) => answers.get(key) as Changes[number])]

@@ -1,5 +1,5 @@
 import type { ZoneTree } from '../anatomy/index.ts'
-import type { Fact, Person } from '../patient/index.ts'
+import type { Concept, Fact, Person } from '../patient/index.ts'
 import { addSpan, type Day, type DayInterval, dayInterval } from '../units/index.ts'
 import type { ConceptIndex } from './concepts.ts'
 
@@ -76,12 +76,16 @@ function prepareStatement(fact: Fact, index: ConceptIndex, zones: ZoneTree): Sta
     end: fact.end === undefined ? never : fact.end === 'unknown' ? undefined : interval(fact.end, 'end', fact.concept),
     since: fact.since === undefined ? always : interval(fact.since, 'since', fact.concept),
     leaves: fact.zones === undefined ? undefined : leavesOf(fact, zones),
-    staleFrom:
-      concept.lastsAtMost !== undefined && fact.end === undefined && fact.start !== undefined
-        ? addSpan(start.latest, concept.lastsAtMost)
-        : endOfTime,
+    staleFrom: staleFrom(fact, concept),
     answersConcept: fact.source.from === 'patient' || fact.source.from === 'clinician',
   }
+}
+
+/** Counted from the beginning, or from the day it was told when nobody has said the beginning. */
+function staleFrom(fact: Fact, { id, lastsAtMost }: Concept): Day {
+  const since = fact.start ?? fact.source.recordedOn
+  if (lastsAtMost === undefined || fact.end !== undefined || since === undefined) return endOfTime
+  return addSpan(interval(since, 'start', id).latest, lastsAtMost)
 }
 
 const always: DayInterval = { earliest: beginningOfTime, latest: beginningOfTime }

@@ -1,7 +1,15 @@
 export { type Alternatives, type Change, type Changes } from './change.ts'
 export { checkPolicy } from './check-policy.ts'
 export { type ConceptIndex, indexConcepts } from './concepts.ts'
-export { type Comparison, type Condition, conceptsOf, conditionSchema, type Leaf, visitLeaves } from './condition.ts'
+export {
+  type Comparison,
+  type Condition,
+  conceptsOf,
+  conditionSchema,
+  type Leaf,
+  visitLeaves,
+  type Where,
+} from './condition.ts'
 export type { CandidacyContent } from './content.ts'
 export { conceptsOfRule, intentOfExample, runExample } from './example.ts'
 export type { History } from './history.ts'

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Fact } from '../patient/index.ts'
 import type { Condition } from './condition.ts'
+import { fact } from './content.test-builder.ts'
 import { answeredOn, intakeOf, rulesOf } from './intake.test-builder.ts'
 import type { IntakeAnswers, ListAnswer, OptionAnswer } from './intake-answers.ts'
 import { factsFromAnswers } from './intake-facts.ts'
+import { openSteps } from './intake-open.ts'
 
 const today = answeredOn
 const stated = (facts: readonly Fact[]) => facts.map(({ source: _, ...rest }) => rest)
@@ -216,6 +218,40 @@ describe('kinds', () => {
     const conditions: Condition[] = [{ present: 'hiv' }, { present: 'immunosuppression' }]
     const answers = { illnesses: list([{ concept: 'infection', now: 'yes' }]) }
     expect(factsOf(conditions, answers).facts.filter(({ answer }) => answer === 'absent')).toEqual([])
+  })
+})
+
+describe('what a record leaves open', () => {
+  const amended = (known: Fact, conditions: Condition[], answer: Omit<OptionAnswer, 'concept'>, step = 'history') => {
+    const { plan, screen, candidacy } = intakeOf(rulesOf(...conditions))
+    const history = candidacy.prepare({ facts: [known] })
+    const { patient } = openSteps(plan, screen([known]), { history })
+    const narrowed = { ...plan, steps: patient.map((open) => open.step) }
+    const answers = { [step]: list([{ concept: known.concept, ...answer }]) }
+    return stated(factsFromAnswers(narrowed, answers, { answeredOn: today, from: 'patient' }).facts)
+  }
+
+  it('the place: the time stays as the record has it', () => {
+    const known = fact('herpes', { start: '2026-06-10' })
+    expect(amended(known, [{ present: 'herpes', where: 'field' }], { inField: 'yes' })).toEqual([
+      { concept: 'herpes', answer: 'present', start: '2026-06-10', zones: ['face'] },
+    ])
+    expect(amended(known, [{ present: 'herpes', where: 'field' }], { inField: 'no' })).toEqual([
+      { concept: 'herpes', answer: 'absent', zones: ['face'] },
+    ])
+  })
+
+  it('the end: the place stays as the record has it', () => {
+    const known = fact('keloid', { end: 'unknown', zones: ['face.chin'] })
+    expect(amended(known, [{ recent: 'keloid', within: { months: 6 } }], { ended: '2024-02-01' })).toEqual([
+      { concept: 'keloid', answer: 'present', end: '2024-02-01', zones: ['face.chin'] },
+      { concept: 'keloid', answer: 'absent', since: '2024-02-02' },
+    ])
+  })
+
+  it('nothing, when the person does not know either', () => {
+    const known = fact('keloid', { end: 'unknown' })
+    expect(amended(known, [{ recent: 'keloid', within: { months: 6 } }], { ended: 'not-sure' })).toEqual([])
   })
 })
 

@@ -31,8 +31,8 @@ export type Node = {
   truth(history: History, asOf: Day): Truth
   /** Adds what the truth rests on. Only asked where the truth is not `no`. */
   explain(history: History, asOf: Day, grounds: Grounds): void
-  /** True when it holds for part of the field and nobody has said how it is with the rest. */
-  isOpenElsewhere(history: History, asOf: Day): boolean
+  /** Concepts that hold for part of the field while nobody has said how it is with the rest. */
+  openElsewhere(history: History, asOf: Day): readonly string[]
   /** First day on which it no longer holds if nothing but the date changes; +∞ when no date alone changes it. */
   holdsUntil(history: History, asOf: Day): Day
   /** Ways to make it `no`. Only asked where it is not `no` already. */

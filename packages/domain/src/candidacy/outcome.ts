@@ -1,4 +1,4 @@
-import { severity } from './bound-clause.ts'
+import { type BoundClause, severity } from './bound-clause.ts'
 import type { ConceptIndex } from './concepts.ts'
 import { covers, fieldOf } from './field.ts'
 import { severityOf } from './find.ts'
@@ -10,14 +10,20 @@ import type { Finding, Outcome, Question } from './screening.ts'
 export type ClosedZones = {
   readonly zones: readonly string[]
   readonly all: boolean
-  /** All of them would be closed for any person: nothing to wait for. */
+  /** All of them are closed for good: nothing to wait for. */
   readonly forGood: boolean
 }
 
 const nothingClosed: ClosedZones = { zones: [], all: false, forGood: false }
 
 /** Answers for one field; what the same zones leave is worked out once. */
-export function zoneCloser(treatment: IntendedTreatment): (findings: readonly Finding[]) => ClosedZones {
+export function zoneCloser(
+  treatment: IntendedTreatment,
+  clauses: readonly BoundClause[],
+): (findings: readonly Finding[]) => ClosedZones {
+  const lasting = new Set(
+    clauses.filter(({ isLasting }) => isLasting).map(({ rule, clause }) => `${rule.id} ${clause.id}`),
+  )
   const known = new Map<string, { zones: readonly string[]; all: boolean }>()
   const closedBy = (closing: readonly Finding[]) => {
     const zones = [...new Set(closing.flatMap((finding) => finding.zones))].sort()
@@ -33,7 +39,11 @@ export function zoneCloser(treatment: IntendedTreatment): (findings: readonly Fi
     const closing = findings.filter(({ effect, extent }) => effect === 'avoid-zone' && extent === 'zone')
     if (closing.length === 0) return nothingClosed
     const { zones, all } = closedBy(closing)
-    return { zones, all, forGood: all && closedBy(closing.filter(({ facts }) => facts.length === 0)).all }
+    return {
+      zones,
+      all,
+      forGood: all && closedBy(closing.filter(({ rule, clauses }) => lasting.has(`${rule} ${clauses[0]}`))).all,
+    }
   }
 }
 
@@ -49,7 +59,8 @@ export function combine(
   closed: ClosedZones,
 ): { outcome: Outcome; deferUntil: string | null } {
   const has = (effect: Finding['effect']) => findings.some((finding) => finding.effect === effect)
-  return { outcome: outcomeOf(), deferUntil: latestDeferral(findings, closed) }
+  const outcome = outcomeOf()
+  return { outcome, deferUntil: outcome === 'do-not-treat' ? null : latestDeferral(findings, closed) }
 
   function outcomeOf(): Outcome {
     if (has('stop') || closed.forGood) return 'do-not-treat'

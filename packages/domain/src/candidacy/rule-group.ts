@@ -68,17 +68,23 @@ function decide(
   let stopped = false
   for (const bound of clauses) {
     const truth = truthOf(bound, history, asOf)
-    if (truth === no) continue
+    if (truth === no || isCovered(bound, clauses, history, asOf)) continue
     if (truth === yes) {
       findings.push(firedFinding(bound, history, asOf, treatment, index))
       if (bound.effect === 'stop') stopped = true
-      if (!closesZones(bound) || !bound.node.isOpenElsewhere(history, asOf)) continue
+      if (!closesZones(bound) || bound.node.openElsewhere(history, asOf).length === 0) continue
     }
     undecided ??= []
     undecided.push(bound)
   }
   // A rule that has stopped the treatment has nothing left to ask.
   if (undecided && !stopped) findings.push(undecidedFinding(undecided, history, asOf, index))
+}
+
+/** Whether another clause of the rule that asks for at least as much fires as well. */
+function isCovered({ clause }: BoundClause, clauses: readonly BoundClause[], history: History, asOf: Day): boolean {
+  if (!clause.coveredBy) return false
+  return clauses.some((other) => clause.coveredBy?.includes(other.clause.id) && truthOf(other, history, asOf) === yes)
 }
 
 /** A clause that closes the zones it fires for, and therefore has to be asked about the others. */

@@ -34,6 +34,8 @@ export const clauseSchema = z.strictObject({
   says: localizedTextSchema,
   strength: strengthSchema,
   sources: z.array(identifierSchema),
+  /** Clauses of the same rule that ask for at least as much; when one of them fires, this one is not shown. */
+  coveredBy: z.array(identifierSchema).min(1).optional(),
   /** Concepts whose facts are shown with the finding although they do not decide it (the last HbA1c with diabetes). */
   alsoShow: z.array(identifierSchema).optional(),
 })

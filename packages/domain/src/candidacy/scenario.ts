@@ -10,15 +10,13 @@ import { clauseEffectSchema } from './rule.ts'
 import { compileCandidacy } from './screen.ts'
 import { outcomes, type Screening } from './screening.ts'
 
-const scenarioFactSchema = factSchema
-  .partial({ answer: true, source: true })
-  .transform(
-    ({ answer, source, ...rest }): Fact => ({
-      ...rest,
-      answer: answer ?? 'present',
-      source: source ?? { from: 'clinician' },
-    }),
-  )
+const scenarioFactSchema = factSchema.partial({ answer: true, source: true }).transform(
+  ({ answer, source, ...rest }): Fact => ({
+    ...rest,
+    answer: answer ?? 'present',
+    source: source ?? { from: 'clinician' },
+  }),
+)
 
 /** A synthetic person with the screening that is expected of the content as it comes, reviewed by hand. */
 export const scenarioSchema = z.strictObject({
@@ -79,13 +77,13 @@ function onlyThere(fact: Fact): Fact {
 }
 
 /**
- * A no for every concept that facts say nothing of. A concept of which a kind is mentioned is not denied, since that would
+ * A no for every concept that facts say nothing of, but for measurements, which nobody can deny. A concept of which a kind is mentioned is not denied, since that would
  * deny the kind as well.
  */
 export function denials(index: ConceptIndex, facts: readonly Fact[], source: Fact['source']): Fact[] {
   const mentioned = new Set(facts.flatMap(({ concept }) => index.ancestors[index.numberOf(concept) ?? -1] ?? []))
   return index.concepts
-    .filter((_, number) => !mentioned.has(number))
+    .filter(({ kind }, number) => kind !== 'measurement' && !mentioned.has(number))
     .map(({ id }) => ({ concept: id, answer: 'absent', source }))
 }
 

@@ -84,7 +84,7 @@ function compileForIntent(intent: Intent, { content, index, zones, choices, poli
   }
   const clauses = bindClauses(content.rules, choices, index, treatment)
   const groups = groupByRule(clauses, index)
-  const close = zoneCloser(treatment)
+  const close = zoneCloser(treatment, clauses)
   const header = policy ? { clinic: policy.clinic, decidedBy: policy.decidedBy, decidedOn: policy.decidedOn } : null
   return {
     treatment,

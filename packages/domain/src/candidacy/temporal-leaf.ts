@@ -12,6 +12,8 @@ export type TemporalLeaf = {
   readonly concept: string
   /** The zones the leaf is about, when it is about a place. */
   readonly field: Field | undefined
+  /** True when those are the zones that are to be treated, so that choosing others can change the answer. */
+  readonly isIntendedField: boolean
   readonly time:
     | { readonly kind: 'present' }
     | { readonly kind: 'ever' }
@@ -21,6 +23,8 @@ export type TemporalLeaf = {
   /** Below an odd number of `not`: the safe side is then that it does not hold. */
   readonly negated: boolean
 }
+
+const nowhere: readonly string[] = []
 
 /**
  * Compiles `present`, `ever` and `recent`.
@@ -40,7 +44,8 @@ export function temporalLeaf(given: Omit<TemporalLeaf, 'settled'>): Node {
     explain(history, asOf, grounds) {
       explain(leaf, history.evidence[leaf.conceptNumber], truth(history, asOf), asOf, grounds)
     },
-    isOpenElsewhere: (history, asOf) => isOpenElsewhere(leaf, history.evidence[leaf.conceptNumber], asOf),
+    openElsewhere: (history, asOf) =>
+      isOpenElsewhere(leaf, history.evidence[leaf.conceptNumber], asOf) ? [leaf.concept] : nowhere,
     holdsUntil(history, asOf) {
       let until = Number.NEGATIVE_INFINITY as Day
       for (const statement of history.evidence[leaf.conceptNumber]?.present ?? []) {
@@ -130,7 +135,7 @@ function answersNo(leaf: TemporalLeaf, statement: Statement, asOf: Day): boolean
 
 /** Whether it holds somewhere in the field and the answers leave open how it is with the rest. */
 function isOpenElsewhere(leaf: TemporalLeaf, known: Evidence | undefined, asOf: Day): boolean {
-  if (!leaf.field || !known) return false
+  if (!leaf.field || !leaf.isIntendedField || !known) return false
   const holding = known.present.filter((statement) => holds(leaf, statement, asOf) === yes)
   if (holding.length === 0 || holding.some(({ fact }) => fact.onlyThere === true)) return false
   const absences = known.absent.filter((absence) => rulesOutInTime(leaf, absence, asOf))
@@ -188,7 +193,7 @@ function liftHolding(leaf: TemporalLeaf, known: Evidence | undefined, asOf: Day,
   const covered = (known?.present ?? [])
     .filter((statement) => holds(leaf, statement, asOf) === yes)
     .flatMap((statement) => statement.leaves ?? [])
-  if (leaf.field && !covers(covered, leaf.field)) {
+  if (leaf.field && leaf.isIntendedField && !covers(covered, leaf.field)) {
     alternatives.push([{ kind: 'zones', without: zonesInField(zones, leaf.field) }])
   }
   alternatives.push([

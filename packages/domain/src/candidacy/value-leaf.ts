@@ -54,7 +54,7 @@ export function measuredLeaf(leaf: MeasuredLeaf): Node {
       if (statement) grounds.statements.add(statement)
       else addMissing(grounds, leaf.concept, 'value')
     },
-    isOpenElsewhere: () => false,
+    openElsewhere: () => [],
     holdsUntil: () => endOfTime,
     lift: () => change(opposite(leaf.comparison)),
     raise: () => change(leaf.comparison),
@@ -102,7 +102,7 @@ export function ageLeaf(comparison: Comparison, negated: boolean): Node {
       if (history.birth) grounds.usesBirthDate = true
       else addMissing(grounds, 'birth-date', 'value')
     },
-    isOpenElsewhere: () => false,
+    openElsewhere: () => [],
     holdsUntil: (history) => turns(history),
     lift(history) {
       if (!history.birth) return [[{ kind: 'value', concept: 'birth-date', unit: 'a', ...opposite(comparison) }]]

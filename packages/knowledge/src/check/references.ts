@@ -1,5 +1,5 @@
 import { zoneTree } from '@stipple/domain/anatomy'
-import { type Clause, conceptsOf, indexConcepts, type Rule, type Scope } from '@stipple/domain/candidacy'
+import { type Clause, conceptsOf, indexConcepts, type Rule, type Scope, visitLeaves } from '@stipple/domain/candidacy'
 import type { Entries, Located } from '../assemble.ts'
 import type { ContentProblem } from '../problem.ts'
 
@@ -88,8 +88,13 @@ function ruleReferences({ entry: rule, file }: Located<Rule>, ids: Known): Conte
     need('indication', [...(scope?.indications ?? []), ...(scope?.exceptIndications ?? [])], ids.indication, path)
   }
   scopes(rule.scope, ['scope'])
-  for (const { clause, path } of placedClauses(rule)) {
+  for (const { clause, path, position } of placedClauses(rule)) {
     need('concept', [...conceptsOf(clause.when), ...(clause.alsoShow ?? [])], ids.concept, [...path, 'when'])
+    visitLeaves(clause.when, (leaf) => {
+      if ('where' in leaf && Array.isArray(leaf.where)) need('zone', leaf.where, ids.zone, [...path, 'when'])
+    })
+    const others = placedClauses(rule).filter(({ position: at }) => at === undefined || at === position)
+    need('clause', clause.coveredBy ?? [], new Set(others.map(({ clause: { id } }) => id)), [...path, 'coveredBy'])
     need('source', clause.sources, ids.source, [...path, 'sources'])
     scopes(clause.scope, [...path, 'scope'])
   }
