@@ -25,6 +25,7 @@ const concept = (id: string, kind: Concept['kind'], more: Partial<Concept> = {})
 
 export const exampleConcepts: readonly Concept[] = [
   concept('any-allergy', 'allergy'),
+  concept('any-medicine', 'medicine'),
   concept('keloid', 'condition'),
   concept('keloid-extreme', 'condition', { parents: ['keloid'] }),
   concept('family-keloid', 'circumstance'),
@@ -34,7 +35,7 @@ export const exampleConcepts: readonly Concept[] = [
   concept('pregnancy', 'condition', { lastsAtMost: { weeks: 43 } }),
   concept('smoking', 'exposure'),
   concept('chemotherapy', 'exposure'),
-  concept('anticoagulant', 'medicine'),
+  concept('anticoagulant', 'medicine', { parents: ['any-medicine'] }),
   concept('warfarin', 'medicine', { parents: ['anticoagulant'] }),
   concept('acetylsalicylic-acid', 'medicine'),
   concept('isotretinoin', 'medicine'),
@@ -92,6 +93,7 @@ export const exampleTerminology = terminologySchema.parse({
       name: 'medicines',
       ...licence,
       entries: [
+        { concept: 'any-medicine', code: 'no-known-medicines', verified: true, means: 'absent' },
         { concept: 'warfarin', code: 'warfarin', verified: true },
         { concept: 'acetylsalicylic-acid', code: 'aspirin', verified: true },
         { concept: 'acetylsalicylic-acid-allergy', code: 'aspirin', verified: true },

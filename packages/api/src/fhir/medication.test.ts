@@ -6,6 +6,7 @@ import {
   medicineSystem,
   readExample,
   subject,
+  today,
 } from './example-record.ts'
 
 const bare = (...resources: readonly ExampleResource[]) =>
@@ -118,6 +119,14 @@ describe('a statement of what is taken', () => {
     ['on-hold', 'present'],
   ])('that is %s is %s', (status, answer) => {
     expect(bare(statement({ status }))).toMatchObject([{ answer }])
+  })
+
+  it('that none is known speaks of today, not of a medicine that was stopped before', () => {
+    const none = {
+      medicationCodeableConcept: coded(medicineSystem, 'no-known-medicines'),
+      effectiveDateTime: '2026-05-01',
+    }
+    expect(bare(statement(none))).toEqual([{ concept: 'any-medicine', answer: 'absent', since: today }])
   })
 
   it('of a medicine that is not taken is no absence of all of its kind', () => {

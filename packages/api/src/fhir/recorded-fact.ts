@@ -32,14 +32,21 @@ export function addRecordedFact(reading: Reading, entry: RecordEntry, named: Nam
     reading.facts.push({ concept, answer: 'unknown', ...place, source })
   } else if (named.means === 'absent') {
     if (course.standing === 'over') addProblem(reading, entry, undefined, 'not-counted', { reason: 'denial-over' })
-    // "None known" speaks of now: a medicine stopped a month ago is not among those known to be taken.
-    else reading.facts.push({ concept, answer: 'absent', since: reading.today, ...place, source })
+    else reading.facts.push({ concept, answer: 'absent', ...denialFrom(reading, named), ...place, source })
   } else if (named.means === 'over') {
     // The date of an entry "history of" is that of the entry, not of what it speaks of.
     reading.facts.push({ concept, answer: 'present', end: 'unknown', ...place, source })
   } else {
     reading.facts.push({ concept, answer: 'present', ...periodOf(reading, entry, course), ...place, source })
   }
+}
+
+/**
+ * "No known allergies" is said of all time. Any other denial speaks of the present: a medicine that was stopped a month
+ * ago is not among those known to be taken, and a result is that of its day.
+ */
+function denialFrom(reading: Reading, named: NamedConcept): Pick<Fact, 'since'> {
+  return named.kind === 'allergy' && named.matchedBy === 'code' ? {} : { since: reading.today }
 }
 
 function periodOf(reading: Reading, entry: RecordEntry, course: Course): Pick<Fact, 'start' | 'end'> {
