@@ -94,7 +94,9 @@ describe('screening, over the whole content', () => {
       fc.property(intents, people, fc.nat(), (intent, person, at) => {
         const zones = narrowed(intent.zones, at)
         const stops = (screening: Screening) =>
-          screening.findings.filter(({ effect }) => effect === 'stop').map(({ rule, clauses }) => `${rule} ${clauses}`)
+          screening.findings
+            .filter(({ effect }) => effect === 'stop')
+            .map(({ rule, clauses }) => `${rule} ${clauses.join()}`)
         const before = screen(intent, person)
         const after = screen({ ...intent, zones }, person)
         expect(stops(before)).toEqual(expect.arrayContaining(stops(after)))

@@ -7,7 +7,8 @@ import tr from './tr.json' with { type: 'json' }
 
 const keys = Object.keys(en) as MessageKey[]
 /** Names of the values a message takes, plural and select forms included. */
-const valuesOf = (text: string) => [...new Set([...text.matchAll(/\{(\w+)[,}]/g)].map((match) => match[1]))].sort()
+const valuesOf = (text: string) =>
+  [...new Set([...text.matchAll(/\{(\w+)[,}]/g)].map((match) => match[1] ?? ''))].sort()
 
 describe('the message catalogue', () => {
   it('has every message in every language', () => {
