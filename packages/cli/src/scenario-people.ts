@@ -14,13 +14,15 @@ import { readYamlFile } from './yaml-file.ts'
 /** Folder of the synthetic people that come with the checkout. */
 const folder = fileURLToPath(new URL('../../../scenarios/people', import.meta.url))
 
-/** All scenario people, in alphabetical order. */
+/** All scenario people, those of the known reasons first, else in alphabetical order. */
 export function readScenarios(): Scenario[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.yaml'))
-    .sort()
+    .sort((a, b) => Number(isSeed(b)) - Number(isSeed(a)) || (a < b ? -1 : 1))
     .map((file) => readYamlFile(join(folder, file), scenarioSchema).value)
 }
+
+const isSeed = (file: string) => file.startsWith('seed-')
 
 /** The person of a scenario, the facts of its FHIR record included. */
 export function personOf(scenario: Scenario, knowledge: Knowledge): Person {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { lineOf } from '@stipple/knowledge/build'
 import { LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { exitCode } from './exit-code.ts'
@@ -20,25 +21,18 @@ export function readYamlFile<T extends z.ZodType>(file: string, schema: T): { va
   const document = parseDocument(text, { lineCounter: lines })
   const syntax = document.errors[0]
   if (syntax) throw new Refusal('file.not-yaml', { file, line: syntax.linePos?.[0].line ?? 1 }, exitCode.unreadable)
-  const lineOf: LineOf = (path) => {
-    for (let length = path.length; length >= 0; length--) {
-      const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true)
-      const range = (node as { range?: [number, number, number] } | null | undefined)?.range
-      if (range) return lines.linePos(range[0]).line
-    }
-    return 1
-  }
+  const lineAt: LineOf = (path) => Math.max(1, lineOf({ document, lines }, path))
   const parsed = schema.safeParse(document.toJS())
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
     const path = (issue?.path ?? []) as (string | number)[]
     throw new Refusal(
       'file.does-not-fit',
-      { file, line: lineOf(path), place: path.join('.'), problem: issue?.message ?? '' },
+      { file, line: lineAt(path), place: path.join('.'), problem: issue?.message ?? '' },
       exitCode.problems,
     )
   }
-  return { value: parsed.data, lineOf }
+  return { value: parsed.data, lineOf: lineAt }
 }
 
 export type LineOf = (path: readonly (string | number)[]) => number

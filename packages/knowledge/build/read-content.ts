@@ -45,11 +45,15 @@ export function readContent(folder: string): { knowledge: Knowledge | undefined;
   const compiled = compileKnowledge(raw, sha256)
   const place = (problem: ContentProblem): PlacedProblem => ({
     file: problem.file,
-    line: lineOf(documents.get(problem.file), problem.path),
+    line: lineIn(documents.get(problem.file), problem.path),
     code: 'content',
     problem,
   })
   return { knowledge: compiled.knowledge, problems: compiled.problems.map(place) }
+}
+
+function lineIn(source: Source | undefined, path: readonly (string | number)[]): number {
+  return source ? lineOf(source, path) : 0
 }
 
 export function sha256(text: string): string {
@@ -63,12 +67,12 @@ function contentFiles(folder: string): string[] {
     .sort()
 }
 
-function lineOf(source: Source | undefined, path: readonly (string | number)[]): number {
-  if (!source) return 0
+/** The line on which the node at a path starts, or the nearest one above it that is there; 0 for an empty document. */
+export function lineOf({ document, lines }: Source, path: readonly (string | number)[]): number {
   for (let length = path.length; length >= 0; length--) {
-    const node = length === 0 ? source.document.contents : source.document.getIn(path.slice(0, length), true)
+    const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true)
     const range = (node as { range?: [number, number, number] } | null | undefined)?.range
-    if (range) return source.lines.linePos(range[0]).line
+    if (range) return lines.linePos(range[0]).line
   }
   return 0
 }
