@@ -410,8 +410,49 @@ describe('stipple questionnaire', () => {
   })
 })
 
+describe('stipple dose', () => {
+  const roller = ['dose', 'roller', '--needles', '192', '--width-mm', '20', '--passes', '15']
+  it('gives the density of a roller, whatever unit the drum is given in', async () => {
+    for (const drum of ['20', '2 cm', '20000µm']) {
+      const { code, out } = await call([...roller, '--drum-mm', drum, '--json'])
+      const document = JSON.parse(out)
+      // 15 · 192 / (π · 2 cm · 2 cm)
+      expect([code, document.densityPerCm2.value.toFixed(1), document.perPassPerCm2.toFixed(3)]).toEqual([
+        0,
+        '229.2',
+        '15.279',
+      ])
+    }
+  })
+
+  it('reads 7000 strokes a minute as such', async () => {
+    const pen = [
+      'dose',
+      'pen',
+      '--needles',
+      '14',
+      '--strokes-per-s',
+      '7000 /min',
+      '--swath-mm',
+      '8',
+      '--speed-mm-per-s',
+      '20',
+    ]
+    expect((await call(pen)).out).toContain('1021 per cm²')
+  })
+
+  it.each([
+    [[...roller, '--drum-mm', '2 inch'], /--drum-mm: the unit of “2 inch” is not known/],
+    [[...roller, '--drum-mm', '0'], /tipCircleMm must be a number above 0/],
+    [roller, /stipple dose roller needs --drum-mm/],
+    [['dose', 'laser'], /not one of the forms: roller stamp pen/],
+  ])('%j is refused', async (args, line) => {
+    expect(await call(args)).toMatchObject({ code: 2, err: expect.stringMatching(line) })
+  })
+})
+
 describe('help', () => {
-  it.each(['screen', 'cohort', 'questionnaire', 'explain', 'knowledge', 'demo'])(
+  it.each(['screen', 'cohort', 'questionnaire', 'explain', 'knowledge', 'dose', 'demo'])(
     'stipple %s --help',
     async (command) => {
       const { code, out } = await call([command, '--help'])

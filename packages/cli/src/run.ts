@@ -7,6 +7,7 @@ import { loadKnowledge } from './clinical-content.ts'
 import { cohort } from './commands/cohort.ts'
 import type { Command } from './commands/command.ts'
 import { demo } from './commands/demo.ts'
+import { dose } from './commands/dose.ts'
 import { explain } from './commands/explain.ts'
 import { knowledgeCheck } from './commands/knowledge-check.ts'
 import { questionnaire } from './commands/questionnaire.ts'
@@ -31,7 +32,7 @@ export type Surroundings = {
   readonly stderr: { write(text: string): boolean; columns?: number; isTTY?: boolean }
 }
 
-const commands = { screen, cohort, questionnaire, explain, knowledge: knowledgeCheck, demo } satisfies Record<
+const commands = { screen, cohort, questionnaire, explain, knowledge: knowledgeCheck, dose, demo } satisfies Record<
   string,
   Command
 >
