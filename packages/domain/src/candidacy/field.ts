@@ -25,9 +25,16 @@ export function touches(leaves: readonly number[], field: Field): boolean {
   return false
 }
 
+/** Whether leaves, each named once, are all that the field has. */
 export function covers(leaves: readonly number[], field: Field): boolean {
-  const inside = new Set(leaves)
-  return field.leaves.every((leaf) => inside.has(leaf))
+  let inside = 0
+  for (const leaf of leaves) if (field.has(leaf)) inside++
+  return inside === field.leaves.length
+}
+
+/** As {@link covers}, for leaves that may be named more than once. */
+export function coverTogether(leaves: readonly number[], field: Field): boolean {
+  return covers([...new Set(leaves)], field)
 }
 
 /** The parts of `zones` that lie in the field, each named as narrowly as either side names it. */

@@ -5,12 +5,21 @@ import { type Alternatives, type Changes, smallestFirst } from './change.ts'
 import type { ConceptIndex } from './concepts.ts'
 import { covers, fieldOf, zonesInField } from './field.ts'
 import type { History } from './history.ts'
-import { addMissing, emptyGrounds, type Grounds } from './node.ts'
+import { LazyFinding } from './lazy-finding.ts'
+import { addMissing, emptyGrounds, type Grounds, type Missing } from './node.ts'
 import type { ClauseEffect } from './rule.ts'
 import type { IntendedTreatment } from './scope.ts'
 import type { Finding } from './screening.ts'
 
 const endOfTime = Number.POSITIVE_INFINITY as Day
+
+const none: readonly string[] = []
+const nothing: readonly Missing[] = []
+
+function byConcept(a: Missing, b: Missing): number {
+  const [left, right] = [`${a.concept} ${a.aspect}`, `${b.concept} ${b.aspect}`]
+  return left < right ? -1 : left > right ? 1 : 0
+}
 
 /** The finding of a clause that fired. */
 export function firedFinding(
@@ -23,8 +32,8 @@ export function firedFinding(
   const grounds = emptyGrounds()
   bound.node.explain(history, asOf, grounds)
   const until = bound.node.holdsUntil(history, asOf)
-  const zones = bound.effect === 'avoid-zone' ? zonesOf(bound, grounds, treatment) : []
-  return {
+  const zones = bound.effect === 'avoid-zone' ? zonesOf(bound, grounds, treatment) : none
+  const told = {
     rule: bound.rule.id,
     clauses: [bound.clause.id],
     position: bound.position ?? null,
@@ -34,15 +43,17 @@ export function firedFinding(
     sources: bound.clause.sources,
     facts: factsOf(grounds, [bound], history, index),
     birthDateUsed: grounds.usesBirthDate,
-    missing: [],
-    contradictory: [...grounds.contradictory].sort(),
+    missing: nothing,
+    contradictory: grounds.contradictory.length > 1 ? grounds.contradictory.sort() : grounds.contradictory,
     deferUntil: until > asOf && until < endOfTime ? formatDay(until) : null,
     zones,
     extent: bound.effect === 'avoid-zone' ? (bound.clause.extent ?? 'zone') : null,
     leaveOut: bound.leaveOut,
-    wouldChange: smallestFirst([...bound.node.lift(history, asOf), ...bound.escapes, ...leavingOut(zones, treatment)]),
     clinicChoice: bound.choice ?? null,
   }
+  return new LazyFinding(told, () =>
+    smallestFirst([...bound.node.lift(history, asOf), ...bound.escapes, ...leavingOut(zones, treatment)]),
+  )
 }
 
 /** Leaving the closed places out lifts the finding, unless nothing would be left. */
@@ -66,25 +77,25 @@ export function undecidedFinding(
   }
   // The clauses are sorted by severity, so the first is the most restrictive.
   const worst = undecided[0] as BoundClause
-  return {
+  const told = {
     rule: worst.rule.id,
     clauses: undecided.map(({ clause }) => clause.id),
     position: worst.position ?? null,
-    effect: 'ask',
+    effect: 'ask' as const,
     couldBe: worst.effect,
     strength: worst.clause.strength,
     sources: worst.clause.sources,
     facts: factsOf(grounds, undecided, history, index),
     birthDateUsed: grounds.usesBirthDate,
-    missing: [...grounds.missing.keys()].sort().map((key) => grounds.missing.get(key) as never),
-    contradictory: [...grounds.contradictory].sort(),
+    missing: grounds.missing.sort(byConcept),
+    contradictory: grounds.contradictory.length > 1 ? grounds.contradictory.sort() : grounds.contradictory,
     deferUntil: null,
-    zones: [],
+    zones: none,
     extent: extentOf(undecided),
-    leaveOut: [],
-    wouldChange: smallestFirst(liftAll(undecided, history, asOf)),
+    leaveOut: none,
     clinicChoice: worst.choice ?? null,
   }
+  return new LazyFinding(told, () => smallestFirst(liftAll(undecided, history, asOf)))
 }
 
 /** The larger extent any of the clauses could close. */
@@ -112,7 +123,7 @@ function liftAll(undecided: readonly BoundClause[], history: History, asOf: Day)
 }
 
 function factsOf(grounds: Grounds, clauses: readonly BoundClause[], history: History, index: ConceptIndex): Fact[] {
-  const facts = [...grounds.statements].map((statement) => statement.fact)
+  const facts = grounds.statements.map((statement) => statement.fact)
   for (const { clause } of clauses) {
     for (const concept of clause.alsoShow ?? []) {
       const shown = history.evidence[index.numberOf(concept) ?? -1]?.present.at(-1)?.fact
@@ -124,7 +135,7 @@ function factsOf(grounds: Grounds, clauses: readonly BoundClause[], history: His
 
 /** Where a clause closes places: where its facts lie, else where its scope lies, else everywhere intended. */
 function zonesOf(bound: BoundClause, grounds: Grounds, treatment: IntendedTreatment): string[] {
-  const named = [...grounds.statements].flatMap(({ fact }) => (fact.answer === 'present' ? (fact.zones ?? []) : []))
+  const named = grounds.statements.flatMap(({ fact }) => (fact.answer === 'present' ? (fact.zones ?? []) : []))
   const fromFacts = zonesInField(named, treatment.field)
   if (fromFacts.length > 0) return fromFacts
   const scoped = bound.clause.scope?.zones ?? bound.rule.scope?.zones

@@ -1,6 +1,6 @@
 import type { ZoneTree } from '../anatomy/index.ts'
 import type { Concept, Fact, Person } from '../patient/index.ts'
-import { addSpan, type Day, type DayInterval, dayInterval } from '../units/index.ts'
+import { addSpan, type CalendarDate, calendarDate, type Day, type DayInterval, dayInterval } from '../units/index.ts'
 import type { ConceptIndex } from './concepts.ts'
 
 const beginningOfTime = Number.NEGATIVE_INFINITY as Day
@@ -27,17 +27,22 @@ export type Evidence = {
   readonly present: readonly Statement[]
   readonly absent: readonly Statement[]
   readonly unknown: readonly Statement[]
+  /** Never so, nowhere, and nobody says otherwise: no condition about it can hold. */
+  readonly denied: boolean
 }
+
+/** The days a person may have been born on, the first and the last of them as calendar dates too. */
+export type Birth = DayInterval & { readonly first: CalendarDate; readonly last: CalendarDate }
 
 /** A person's facts prepared for any number of screenings. */
 export type History = {
-  readonly birth: DayInterval | undefined
+  readonly birth: Birth | undefined
   readonly birthDate: string | undefined
   /** By concept number; undefined where nothing is known. */
   readonly evidence: readonly (Evidence | undefined)[]
 }
 
-type Growing = { present: Statement[]; absent: Statement[]; unknown: Statement[] }
+type Growing = { present: Statement[]; absent: Statement[]; unknown: Statement[]; denied: boolean }
 
 /**
  * Prepares a person's facts: canonical order, dates as days, kinds and parents of concepts filled in.
@@ -55,14 +60,21 @@ export function prepareHistory(person: Person, index: ConceptIndex, zones: ZoneT
     for (const number of reached ?? []) {
       let known = evidence[number]
       if (!known) {
-        known = { present: [], absent: [], unknown: [] }
+        known = { present: [], absent: [], unknown: [], denied: false }
         evidence[number] = known
       }
       known[answer].push(statement)
     }
   }
-  const birth = person.birthDate === undefined ? undefined : interval(person.birthDate, 'birthDate', 'person')
+  for (const known of evidence) if (known) known.denied = isDenied(known)
+  const born = person.birthDate === undefined ? undefined : interval(person.birthDate, 'birthDate', 'person')
+  const birth = born && { ...born, first: calendarDate(born.earliest), last: calendarDate(born.latest) }
   return { birth, birthDate: person.birthDate, evidence }
+}
+
+function isDenied({ present, absent, unknown }: Growing): boolean {
+  if (present.length > 0 || unknown.length > 0) return false
+  return absent.some(({ since, leaves }) => since.latest === beginningOfTime && leaves === undefined)
 }
 
 function prepareStatement(fact: Fact, index: ConceptIndex, zones: ZoneTree): Statement {
@@ -104,7 +116,7 @@ function leavesOf(fact: Fact, zones: ZoneTree): number[] {
     if (!found) throw new RangeError(`prepareHistory: there is no zone '${zone}' (fact '${fact.concept}')`)
     leaves.push(...found)
   }
-  return leaves
+  return (fact.zones?.length ?? 0) > 1 ? [...new Set(leaves)] : leaves
 }
 
 function canonicalOrder(a: Statement, b: Statement): number {

@@ -9,21 +9,25 @@ export type Missing = {
   readonly aspect: 'answer' | 'where' | 'when' | 'value'
 }
 
-/** What a decision rested on, collected only for clauses that fired or could not be decided. */
+/** What a decision rested on, collected only for clauses that fired or could not be decided. A handful each, so plain lists. */
 export type Grounds = {
-  readonly statements: Set<Statement>
-  readonly missing: Map<string, Missing>
+  readonly statements: Statement[]
+  readonly missing: Missing[]
   /** Concepts of which both presence and absence are on record for the same time and place. */
-  readonly contradictory: Set<string>
+  readonly contradictory: string[]
   usesBirthDate: boolean
 }
 
 export function emptyGrounds(): Grounds {
-  return { statements: new Set(), missing: new Map(), contradictory: new Set(), usesBirthDate: false }
+  return { statements: [], missing: [], contradictory: [], usesBirthDate: false }
 }
 
-export function addMissing(grounds: Grounds, concept: string, aspect: Missing['aspect']): void {
-  grounds.missing.set(`${concept} ${aspect}`, { concept, aspect })
+export function addStatement({ statements }: Grounds, statement: Statement): void {
+  if (!statements.includes(statement)) statements.push(statement)
+}
+
+export function addMissing({ missing }: Grounds, concept: string, aspect: Missing['aspect']): void {
+  if (!missing.some((one) => one.concept === concept && one.aspect === aspect)) missing.push({ concept, aspect })
 }
 
 /** A condition compiled for one field. Deciding allocates nothing; the other questions are asked of few clauses. */

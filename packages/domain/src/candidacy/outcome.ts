@@ -24,6 +24,7 @@ export function zoneCloser(
   const lasting = new Set(
     clauses.filter(({ isLasting }) => isLasting).map(({ rule, clause }) => `${rule.id} ${clause.id}`),
   )
+  const alone = new WeakMap<Finding, ClosedZones>()
   const known = new Map<string, { zones: readonly string[]; all: boolean }>()
   const closedBy = (closing: readonly Finding[]) => {
     const zones = [...new Set(closing.flatMap((finding) => finding.zones))].sort()
@@ -38,6 +39,18 @@ export function zoneCloser(
   return (findings) => {
     const closing = findings.filter(({ effect, extent }) => effect === 'avoid-zone' && extent === 'zone')
     if (closing.length === 0) return nothingClosed
+    const [only] = closing
+    if (closing.length > 1 || !only) return closedByAll(closing)
+    // A finding that is the same for everybody is the same object.
+    let closed = alone.get(only)
+    if (!closed) {
+      closed = closedByAll(closing)
+      alone.set(only, closed)
+    }
+    return closed
+  }
+
+  function closedByAll(closing: readonly Finding[]): ClosedZones {
     const { zones, all } = closedBy(closing)
     return {
       zones,

@@ -1,7 +1,7 @@
 import type { Day } from '../units/index.ts'
 import { type BoundClause, truthOf } from './bound-clause.ts'
 import type { ConceptIndex } from './concepts.ts'
-import { conceptsOf, visitLeaves } from './condition.ts'
+import { type Condition, conceptsOf, visitLeaves } from './condition.ts'
 import { firedFinding, undecidedFinding } from './find.ts'
 import type { History } from './history.ts'
 import type { IntendedTreatment } from './scope.ts'
@@ -13,6 +13,8 @@ export type RuleGroup = {
   readonly clauses: readonly BoundClause[]
   /** Numbers of the concepts that decide; nothing known of any of them always gives the same findings. */
   readonly concepts: readonly number[]
+  /** Those of them without which nothing can fire; undefined where a clause can fire although all are denied. */
+  readonly deniable: readonly number[] | undefined
   readonly dependsOnAge: boolean
   /** Those findings, once they have been needed. */
   untold: readonly Finding[] | undefined
@@ -28,11 +30,30 @@ export function groupByRule(clauses: readonly BoundClause[], index: ConceptIndex
   }
   return groups.map((group) => {
     let dependsOnAge = false
-    for (const { clause } of group) visitLeaves(clause.when, (leaf) => (dependsOnAge ||= 'age' in leaf))
-    const looked = group.flatMap(({ clause }) => [...conceptsOf(clause.when), ...(clause.alsoShow ?? [])])
-    const concepts = [...new Set(looked)].flatMap((concept) => index.numberOf(concept) ?? [])
-    return { clauses: group, concepts, dependsOnAge, untold: undefined }
+    let canFireDenied = false
+    for (const { clause } of group) {
+      visitLeaves(clause.when, (leaf) => {
+        dependsOnAge ||= 'age' in leaf
+        canFireDenied ||= 'age' in leaf || 'always' in leaf
+      })
+      canFireDenied ||= holdsNegation(clause.when)
+    }
+    const numbers = (concepts: readonly string[]) => [...new Set(concepts)].flatMap((one) => index.numberOf(one) ?? [])
+    const decisive = group.flatMap(({ clause }) => conceptsOf(clause.when))
+    return {
+      clauses: group,
+      concepts: numbers([...decisive, ...group.flatMap(({ clause }) => clause.alsoShow ?? [])]),
+      deniable: canFireDenied ? undefined : numbers(decisive),
+      dependsOnAge,
+      untold: undefined,
+    }
   })
+}
+
+function holdsNegation(condition: Condition): boolean {
+  if ('all' in condition) return condition.all.some(holdsNegation)
+  if ('any' in condition) return condition.any.some(holdsNegation)
+  return 'not' in condition
 }
 
 /** Adds the findings of one rule. */
@@ -44,6 +65,7 @@ export function addFindings(
   index: ConceptIndex,
   findings: Finding[],
 ): void {
+  if (group.deniable && allDenied(group.deniable, history)) return
   if (group.dependsOnAge || group.concepts.some((concept) => history.evidence[concept] !== undefined)) {
     decide(group.clauses, history, asOf, treatment, index, findings)
     return
@@ -54,6 +76,11 @@ export function addFindings(
     group.untold = untold
   }
   for (const finding of group.untold) findings.push(finding)
+}
+
+function allDenied(concepts: readonly number[], { evidence }: History): boolean {
+  for (const concept of concepts) if (evidence[concept]?.denied !== true) return false
+  return true
 }
 
 function decide(

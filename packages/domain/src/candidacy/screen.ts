@@ -85,6 +85,7 @@ function compileForIntent(intent: Intent, { content, index, zones, choices, poli
   const clauses = bindClauses(content.rules, choices, index, treatment)
   const groups = groupByRule(clauses, index)
   const close = zoneCloser(treatment, clauses)
+  const dayText = rememberingLast(formatDay)
   const header = policy ? { clinic: policy.clinic, decidedBy: policy.decidedBy, decidedOn: policy.decidedOn } : null
   return {
     treatment,
@@ -94,16 +95,33 @@ function compileForIntent(intent: Intent, { content, index, zones, choices, poli
       for (const group of groups) addFindings(group, history, asOf, treatment, index, findings)
       findings.sort(byUrgency)
       const closed = close(findings)
+      let questions: Screening['questions'] | undefined
       return {
         knowledgeVersion: content.version,
-        asOf: formatDay(asOf),
+        asOf: dayText(asOf),
         intent,
         policy: header,
         ...combine(findings, closed),
         findings,
-        questions: questionsOf(findings, index),
+        get questions() {
+          questions ??= questionsOf(findings, index)
+          return questions
+        },
         closedZones: closed.zones,
       }
     },
+  }
+}
+
+/** A function of a day that answers the same day again without working it out; many people are screened for one day. */
+function rememberingLast(text: (day: Day) => string): (day: Day) => string {
+  let lastDay: Day | undefined
+  let lastText = ''
+  return (day) => {
+    if (day !== lastDay) {
+      lastText = text(day)
+      lastDay = day
+    }
+    return lastText
   }
 }

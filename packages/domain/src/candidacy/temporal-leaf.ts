@@ -1,8 +1,8 @@
 import { addSpan, type CalendarSpan, type Day, formatDay, subtractSpan } from '../units/index.ts'
 import type { Alternatives } from './change.ts'
-import { covers, type Field, touches, zonesInField } from './field.ts'
+import { coverTogether, covers, type Field, touches, zonesInField } from './field.ts'
 import type { Evidence, History, Statement } from './history.ts'
-import { addMissing, type Grounds, type Node } from './node.ts'
+import { addMissing, addStatement, type Grounds, type Node } from './node.ts'
 import { no, type Truth, unknown, yes } from './truth.ts'
 
 const endOfTime = Number.POSITIVE_INFINITY as Day
@@ -67,6 +67,7 @@ export function temporalLeaf(given: Omit<TemporalLeaf, 'settled'>): Node {
 }
 
 function decide(leaf: TemporalLeaf, known: Evidence, asOf: Day): Truth {
+  if (known.denied) return no
   let undecided = false
   let answered = false
   for (const statement of known.present) {
@@ -140,7 +141,7 @@ function isOpenElsewhere(leaf: TemporalLeaf, known: Evidence | undefined, asOf: 
   if (holding.length === 0 || holding.some(({ fact }) => fact.onlyThere === true)) return false
   const absences = known.absent.filter((absence) => rulesOutInTime(leaf, absence, asOf))
   if (absences.some(({ leaves }) => leaves === undefined)) return false
-  return !covers(
+  return !coverTogether(
     [...holding, ...absences].flatMap(({ leaves }) => leaves ?? []),
     leaf.field,
   )
@@ -169,18 +170,18 @@ function explain(leaf: TemporalLeaf, known: Evidence | undefined, truth: Truth, 
   let aspect: 'answer' | 'where' | 'when' = 'answer'
   for (const statement of known?.present ?? []) {
     if (holds(leaf, statement, asOf) !== truth) continue
-    grounds.statements.add(statement)
+    addStatement(grounds, statement)
     if (truth === unknown) aspect = leaf.field && statement.leaves === undefined ? 'where' : 'when'
   }
-  for (const statement of known?.unknown ?? []) if (truth === unknown) grounds.statements.add(statement)
+  for (const statement of known?.unknown ?? []) if (truth === unknown) addStatement(grounds, statement)
   if (truth === unknown) {
     addMissing(grounds, leaf.concept, aspect)
     return
   }
   for (const absence of known?.absent ?? []) {
     if (!rulesOut(leaf, absence, asOf)) continue
-    grounds.statements.add(absence)
-    grounds.contradictory.add(leaf.concept)
+    addStatement(grounds, absence)
+    if (!grounds.contradictory.includes(leaf.concept)) grounds.contradictory.push(leaf.concept)
   }
 }
 
@@ -193,7 +194,7 @@ function liftHolding(leaf: TemporalLeaf, known: Evidence | undefined, asOf: Day,
   const covered = (known?.present ?? [])
     .filter((statement) => holds(leaf, statement, asOf) === yes)
     .flatMap((statement) => statement.leaves ?? [])
-  if (leaf.field && leaf.isIntendedField && !covers(covered, leaf.field)) {
+  if (leaf.field && leaf.isIntendedField && !coverTogether(covered, leaf.field)) {
     alternatives.push([{ kind: 'zones', without: zonesInField(zones, leaf.field) }])
   }
   alternatives.push([

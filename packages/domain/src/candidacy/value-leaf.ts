@@ -1,7 +1,7 @@
-import { addSpan, type CalendarSpan, type Day, formatDay } from '../units/index.ts'
+import { addSpan, type CalendarDate, calendarDate, type CalendarSpan, type Day, formatDay } from '../units/index.ts'
 import type { Comparison } from './condition.ts'
 import type { History, Statement } from './history.ts'
-import { addMissing, type Node } from './node.ts'
+import { addMissing, addStatement, type Node } from './node.ts'
 import { no, type Truth, unknown, yes } from './truth.ts'
 
 const endOfTime = Number.POSITIVE_INFINITY as Day
@@ -51,7 +51,7 @@ export function measuredLeaf(leaf: MeasuredLeaf): Node {
     truth,
     explain(history, asOf, grounds) {
       const statement = deciding(history, asOf)
-      if (statement) grounds.statements.add(statement)
+      if (statement) addStatement(grounds, statement)
       else addMissing(grounds, leaf.concept, 'value')
     },
     openElsewhere: () => [],
@@ -84,10 +84,16 @@ function latestValue(leaf: MeasuredLeaf, history: History, asOf: Day): Statement
  * side decides.
  */
 export function ageLeaf(comparison: Comparison, negated: boolean): Node {
+  // Many people are screened for one day.
+  const seen = { asOf: 0 as Day, date: calendarDate(0 as Day) }
   const truth = (history: History, asOf: Day): Truth => {
     if (!history.birth) return unknown
-    const youngest = completedYears(history.birth.latest, asOf)
-    const oldest = completedYears(history.birth.earliest, asOf)
+    if (seen.asOf !== asOf) {
+      seen.asOf = asOf
+      seen.date = calendarDate(asOf)
+    }
+    const youngest = completedYears(history.birth.last, seen.date)
+    const oldest = completedYears(history.birth.first, seen.date)
     const a = compares(youngest, comparison)
     const b = compares(oldest, comparison)
     return (negated ? a && b : a || b) ? yes : no
@@ -113,8 +119,8 @@ export function ageLeaf(comparison: Comparison, negated: boolean): Node {
   }
 }
 
-function completedYears(birth: Day, asOf: Day): number {
-  let years = Math.floor((asOf - birth) / 365.2425) + 1
-  while (years > 0 && addSpan(birth, { years }) > asOf) years--
-  return Math.max(years, 0)
+/** Somebody born on 29 February turns a year older on 1 March of a common year, as everywhere in this calendar. */
+function completedYears(birth: CalendarDate, asOf: CalendarDate): number {
+  const isBefore = asOf.month < birth.month || (asOf.month === birth.month && asOf.dayOfMonth < birth.dayOfMonth)
+  return Math.max(0, asOf.year - birth.year - (isBefore ? 1 : 0))
 }

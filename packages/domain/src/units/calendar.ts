@@ -119,6 +119,14 @@ function addMonths(day: Day, months: number): Day {
     : dayOf(targetYear, targetMonth + 1, 1)
 }
 
+/** Year, month (1 to 12) and day of the month. */
+export type CalendarDate = { readonly year: number; readonly month: number; readonly dayOfMonth: number }
+
+export function calendarDate(day: Day): CalendarDate {
+  const date = new Date(day * millisecondsPerDay)
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, dayOfMonth: date.getUTCDate() }
+}
+
 /** A span in days, for ordering spans only (a month counts 30.44 days, the mean of the Gregorian calendar). */
 export function approximateDays(span: CalendarSpan): number {
   if ('days' in span) return span.days

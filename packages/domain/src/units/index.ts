@@ -1,6 +1,8 @@
 export {
   addSpan,
   approximateDays,
+  type CalendarDate,
+  calendarDate,
   type CalendarSpan,
   calendarSpanSchema,
   type Day,
