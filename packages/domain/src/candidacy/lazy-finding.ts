@@ -52,6 +52,6 @@ export class LazyFinding implements Finding {
   }
 
   toJSON(): Finding {
-    return { ...this, wouldChange: this.wouldChange }
+    return Object.assign({}, this as Told, { wouldChange: this.wouldChange })
   }
 }
