@@ -52,7 +52,7 @@ export function timeReading(
         people.screenOne(value, { file: '', line: null }, into)
         const [row] = into.rows
         if (!row) throw new Error('a record of the bench is not screened')
-        return row.openQuestions
+        return row.undecidedRules
       }),
     ],
     { rounds, roundMs: 300, warmUpMs: 1500 },

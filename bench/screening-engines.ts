@@ -28,6 +28,11 @@ export function enginesFor(intent: Intent, candidacy: Candidacy, peers: Peers, o
       records: plainRecords(person, reads, occasion),
     }),
     screen: (history: ReturnType<Candidacy['prepare']>) => screener.screen(history, occasion.asOf),
+    /** A screening with everything in it looked at: the questions and the ways out are worked out when they are read. */
+    screenAndRead(history: ReturnType<Candidacy['prepare']>): number {
+      const { findings, questions } = screener.screen(history, occasion.asOf)
+      return findings.reduce((sum, { wouldChange }) => sum + wouldChange.length, questions.length)
+    },
     /** The truth of every clause and nothing else, added up. */
     decide(history: ReturnType<Candidacy['prepare']>): number {
       let truths = 0

@@ -38,7 +38,7 @@ export function csvOutput(): CohortOutput {
   }
   const line = (cells: readonly (string | number | null)[]) => `${cells.map(cell).join(',')}\n`
   return {
-    start: () => line(['file', 'line', 'person', 'outcome', 'defer_until', 'open_questions', 'unmapped', 'findings']),
+    start: () => line(['file', 'line', 'person', 'outcome', 'defer_until', 'undecided_rules', 'unmapped', 'findings']),
     batch: ({ rows }) =>
       rows
         .map((row) =>
@@ -48,7 +48,7 @@ export function csvOutput(): CohortOutput {
             row.reference,
             row.outcome,
             row.deferUntil,
-            row.openQuestions,
+            row.undecidedRules,
             row.unmapped,
             row.findings,
           ]),

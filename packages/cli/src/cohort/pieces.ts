@@ -5,11 +5,17 @@ import { parseJson } from '../record/parse-json.ts'
 import type { Piece } from './row.ts'
 
 /** About this much is one piece of work: small enough to share out evenly, large enough to be worth sending. */
-const pieceBytes = 4 * 1024 * 1024
+const pieceBytes = 2 * 1024 * 1024
 
 /** How a cohort is to be read. */
 export type Plan =
-  | { readonly kind: 'pieces'; readonly pieces: readonly Piece[]; readonly bytes: number }
+  | {
+      readonly kind: 'pieces'
+      readonly pieces: readonly Piece[]
+      readonly bytes: number
+      /** Size of the largest piece: how long one record can be at the most. */
+      readonly largestPieceBytes: number
+    }
   /** A bulk export, one resource a line: what belongs together is known only at the end. */
   | { readonly kind: 'bulk'; readonly files: readonly string[]; readonly bytes: number }
 
@@ -22,6 +28,7 @@ export async function planCohort(path: string): Promise<Plan> {
     return { kind: 'bulk', files, bytes }
   }
   const pieces: Piece[] = []
+  let largestPieceBytes = 0
   let together: string[] = []
   let togetherBytes = 0
   const flush = () => {
@@ -34,15 +41,17 @@ export async function planCohort(path: string): Promise<Plan> {
     if (lineFiles.includes(file)) {
       flush()
       const parts = await cutAtLines(file, size, Math.max(1, Math.ceil(size / pieceBytes)))
+      for (const { start, end } of parts) largestPieceBytes = Math.max(largestPieceBytes, end - start)
       pieces.push(...parts.map((part): Piece => ({ kind: 'lines', file, ...part })))
       continue
     }
     together.push(file)
     togetherBytes += size
+    largestPieceBytes = Math.max(largestPieceBytes, togetherBytes)
     if (togetherBytes >= pieceBytes) flush()
   }
   flush()
-  return { kind: 'pieces', pieces, bytes }
+  return { kind: 'pieces', pieces, bytes, largestPieceBytes }
 }
 
 /** A first line longer than this is not looked at to its end. */

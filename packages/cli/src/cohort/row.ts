@@ -11,7 +11,8 @@ export type Row = {
   readonly deferUntil: string | null
   /** `rule:effect`, separated by blanks; one text is sent between threads faster than many objects. */
   readonly findings: string
-  readonly openQuestions: number
+  /** Rules that wait for an answer. */
+  readonly undecidedRules: number
   readonly unmapped: number
 }
 

@@ -33,9 +33,7 @@ export async function* runCohort(plan: Plan, run: CohortRun): AsyncGenerator<Bat
     return offset === 0 ? batch : withOffset(batch, offset)
   }
   const batches =
-    run.workers > 1 && plan.pieces.length > 1
-      ? shareOut(plan.pieces, run.workers, run.job, run.language)
-      : oneAfterTheOther(plan, run)
+    plan.pieces.length > 1 ? shareOut(plan, run.workers, run.job, run.language) : oneAfterTheOther(plan, run)
   let at = 0
   for await (const batch of batches) {
     const piece = plan.pieces[at++]

@@ -98,7 +98,7 @@ function screenRecord(
     outcome: screening.outcome,
     deferUntil: screening.deferUntil,
     findings: screening.findings.map(({ rule, effect }) => `${rule}:${effect}`).join(' '),
-    openQuestions: screening.questions.length,
+    undecidedRules: screening.findings.reduce((count, { effect }) => count + (effect === 'ask' ? 1 : 0), 0),
     unmapped: record.unmapped.length,
   })
   return undefined

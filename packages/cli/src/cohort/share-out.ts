@@ -5,6 +5,19 @@ import type { Batch, Piece } from './row.ts'
 
 type Answer = { number: number; batch?: Batch; error?: string }
 
+/**
+ * Room for what lives for one record only. With the engine's own limit a thread takes twice the memory and is no faster
+ * (measured on 20,000 records of 6 kB: 309 against 217 MB).
+ */
+const youngGenerationMb = 24
+
+/**
+ * Room for all else, where no record is long: collected early, a thread needs a quarter of it. Longer records get what the
+ * engine gives.
+ */
+const oldGenerationMb = 160
+const ordinaryPieceBytes = 8 * 1024 * 1024
+
 /** Finished pieces that may wait for an earlier one, so that one slow piece does not fill the memory with the rest. */
 const mostAhead = 8
 
@@ -14,14 +27,21 @@ const mostAhead = 8
  * @throws {Error} when a thread fails; every thread is ended before
  */
 export async function* shareOut(
-  pieces: readonly Piece[],
+  { pieces, largestPieceBytes }: { readonly pieces: readonly Piece[]; readonly largestPieceBytes: number },
   workers: number,
   job: Job,
   language: Language,
 ): AsyncGenerator<Batch> {
   const threads = Array.from(
     { length: Math.min(workers, pieces.length) },
-    () => new Worker(new URL('./worker.ts', import.meta.url), { workerData: { job, language } }),
+    () =>
+      new Worker(new URL('./worker.ts', import.meta.url), {
+        workerData: { job, language },
+        resourceLimits: {
+          maxYoungGenerationSizeMb: youngGenerationMb,
+          ...(largestPieceBytes <= ordinaryPieceBytes ? { maxOldGenerationSizeMb: oldGenerationMb } : {}),
+        },
+      }),
   )
   const done = new Map<number, Batch>()
   let failure: Error | undefined

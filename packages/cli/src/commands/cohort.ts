@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { formatDay } from '@stipple/domain/units'
 import { csvOutput, jsonOutput, type OutputContext, summaryOutput } from '../cohort/output.ts'
 import { planCohort } from '../cohort/pieces.ts'
@@ -10,6 +9,9 @@ import { readPolicy } from '../policy-file.ts'
 import { Refusal } from '../refusal.ts'
 import { progressOn } from '../terminal/progress.ts'
 import type { Call, Command } from './command.ts'
+
+/** One thread stays below 300 MB, whatever the size of the cohort; every further one takes some 60 MB (bench/cohort.ts). */
+const defaultWorkers = 1
 
 /** More threads than this wait for one another rather than help. */
 const mostWorkers = 16
@@ -70,7 +72,7 @@ export const cohort: Command = {
 
 function workerCount({ given }: Call): number {
   const text = given.text('workers')
-  if (text === undefined) return Math.min(2, availableParallelism())
+  if (text === undefined) return defaultWorkers
   const count = Number(text)
   if (!Number.isInteger(count) || count < 1 || count > mostWorkers) {
     throw new Refusal('usage.bad-workers', { given: text, most: mostWorkers })

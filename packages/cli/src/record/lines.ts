@@ -23,7 +23,12 @@ export async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
   let number = 1
   const take = (last: Uint8Array): Line | undefined => {
     const bytes = pendingBytes + last.length
-    const text = bytes > longestLineBytes ? tooLongText : Buffer.concat([...pending, last], bytes).toString('utf8')
+    const text =
+      bytes > longestLineBytes
+        ? tooLongText
+        : pending.length === 0
+          ? textOf(last)
+          : textOf(Buffer.concat([...pending, last], bytes))
     pending = []
     pendingBytes = 0
     const line = { text, number: number++ }
@@ -47,6 +52,10 @@ export async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
   return number - 1
 }
 
+function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
+}
+
 /** Bytes from `start` up to `end` (not included) of a file. */
 export async function* bytesOf(file: string, start: number, end: number): AsyncGenerator<Uint8Array> {
   const handle = await open(file)
@@ -63,7 +72,8 @@ export async function* bytesOf(file: string, start: number, end: number): AsyncG
   }
 }
 
-const chunkBytes = 1024 * 1024
+/** Small enough that what has been read is let go soon. */
+const chunkBytes = 128 * 1024
 
 /**
  * Cuts a file of lines into about equal pieces at line ends.
