@@ -113,6 +113,12 @@ function milliseconds({ median, least, most }: Spread): string {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'stipple-bench-'))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    rmSync(folder, { recursive: true, force: true })
+    process.exit(1)
+  })
+}
 try {
   const realFiles = existsSync(realRecords) ? readdirSync(realRecords).filter((file) => file.endsWith('.json')) : []
   const texts = (count: number, composition: keyof typeof compositions) =>
