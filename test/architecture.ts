@@ -28,7 +28,13 @@ export const domainModules = [
 
 /** Folders without IO, clock and chance, and the npm packages each may use. */
 export const pureFolders: Readonly<Record<string, readonly string[]>> = {
-  'packages/domain/src/': ['zod'],
+  'packages/domain/src/': [
+    'zod',
+    '@stdlib/math-base-special-besselj0',
+    '@stdlib/math-base-special-besselj1',
+    '@stdlib/math-base-special-erfc',
+    '@stdlib/math-base-special-erfcx',
+  ],
   'packages/knowledge/src/': ['zod'],
   'packages/api/src/': ['zod', '@medplum/core', '@medplum/fhirtypes'],
 }
