@@ -1,6 +1,12 @@
 export { type CohortRecord, groupByPatient, type PatientGroups } from './group-by-patient.ts'
 export { type RecordedPatient, type Sex } from './patient.ts'
 export {
+  type RecordedIdentifier,
+  type RecordedIdentity,
+  type RecordedName,
+  readIdentity,
+} from './patient-identity.ts'
+export {
   type NotCountedReason,
   type OtherFhirVersion,
   type Problem,

@@ -11,3 +11,4 @@ export {
 } from './code-map.ts'
 export { type Concept, conceptSchema } from './concept.ts'
 export { type Fact, type FactSource, factSchema, factSourceSchema, type Person, personSchema } from './fact.ts'
+export { searchKey } from './search-key.ts'
