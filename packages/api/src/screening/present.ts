@@ -1,5 +1,5 @@
 import type { Rule, Screening } from '@stipple/domain/candidacy'
-import type { Language } from '@stipple/domain/evidence'
+import type { Language, LocalizedText } from '@stipple/domain/evidence'
 import type { FindingDocument, QuestionDocument, ScreeningDocument } from './document.ts'
 import { type QuestionContent, questionText } from './question-text.ts'
 
@@ -18,7 +18,7 @@ export type PresentedContent = QuestionContent & {
   readonly sources: readonly {
     id: string
     citation: string
-    limits: string
+    limits: LocalizedText
     url?: string | undefined
     doi?: string | undefined
     pmid?: string | undefined
@@ -63,7 +63,10 @@ export function presentScreening(
     sources: Object.fromEntries(
       content.sources
         .filter(({ id }) => cited.has(id))
-        .map((source) => [source.id, { citation: source.citation, url: addressOf(source), limits: source.limits }]),
+        .map((source) => [
+          source.id,
+          { citation: source.citation, url: addressOf(source), limits: source.limits[language] },
+        ]),
     ),
   }
 }

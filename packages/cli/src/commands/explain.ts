@@ -102,7 +102,7 @@ function clauseLines(clause: Clause, knowledge: Knowledge, page: Page, say: Say,
         `${source.citation}${addressOf(source) === null ? '' : ` ${page.style('underline', addressOf(source) ?? '')}`}`,
       ),
       ...page.paragraph(
-        page.style('dim', say('explain.source', { read: say(`read.${source.read}`), limits: source.limits })),
+        page.style('dim', say('explain.source', { read: say(`read.${source.read}`), limits: source.limits[language] })),
         { indent },
       ),
     ]),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { identifierSchema } from './identifier.ts'
+import { localizedTextSchema } from './language.ts'
 import { strengthSchema } from './strength.ts'
 
 /**
@@ -40,8 +41,8 @@ export const sourceSchema = z.strictObject({
   url: z.string().min(1).optional(),
   read: z.enum(['full-text', 'abstract', 'reproduction', 'quoted', 'listing']),
   jurisdiction: z.string().min(1).optional(),
-  supports: z.string().trim().min(1),
-  limits: z.string().trim().min(1),
+  supports: localizedTextSchema,
+  limits: localizedTextSchema,
 })
 export type Source = z.infer<typeof sourceSchema>
 
