@@ -28,10 +28,15 @@ export function enginesFor(intent: Intent, candidacy: Candidacy, peers: Peers, o
       records: plainRecords(person, reads, occasion),
     }),
     screen: (history: ReturnType<Candidacy['prepare']>) => screener.screen(history, occasion.asOf),
-    /** A screening with everything in it looked at: the questions and the ways out are worked out when they are read. */
+    /** A screening with everything in it looked at; what explains a finding is worked out when it is read. */
     screenAndRead(history: ReturnType<Candidacy['prepare']>): number {
       const { findings, questions } = screener.screen(history, occasion.asOf)
-      return findings.reduce((sum, { wouldChange }) => sum + wouldChange.length, questions.length)
+      let read = questions.length
+      for (const finding of findings) {
+        read += finding.facts.length + finding.missing.length + finding.contradictory.length + finding.zones.length
+        read += finding.wouldChange.length + (finding.deferUntil === null ? 0 : 1)
+      }
+      return read
     },
     /** The truth of every clause and nothing else, added up. */
     decide(history: ReturnType<Candidacy['prepare']>): number {

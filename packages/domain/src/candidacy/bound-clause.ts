@@ -1,13 +1,16 @@
 import { mayRestrict } from '../evidence/index.ts'
+import type { Day } from '../units/index.ts'
 import type { Alternatives } from './change.ts'
 import { compileCondition } from './compile-condition.ts'
+import { type ConceptMask, conceptMask, failsWithout, meets } from './concept-set.ts'
 import type { ConceptIndex } from './concepts.ts'
 import { type Condition, visitLeaves } from './condition.ts'
+import type { History } from './history.ts'
 import type { Node } from './node.ts'
 import { type ClauseInForce, clausesInForce, type PolicyChoice } from './policy.ts'
 import type { Clause, ClauseEffect, Effect, Rule } from './rule.ts'
 import { adjunctsToLeaveOut, binds, escapesFromAny, type IntendedTreatment } from './scope.ts'
-import { no, unknown, yes } from './truth.ts'
+import { no, type Truth, unknown, yes } from './truth.ts'
 
 /** How restrictive an effect is; `ask` restricts nothing by itself. */
 export const severity: Record<Effect, number> = {
@@ -27,6 +30,8 @@ export type BoundClause = {
   readonly position: string | undefined
   readonly choice: PolicyChoice | undefined
   readonly node: Node
+  /** Concepts of which it cannot fire once all of them are denied; undefined when it can all the same. */
+  readonly deniable: ConceptMask | undefined
   /** The effect it has if it fires for this intent. */
   readonly effect: ClauseEffect
   /** Adjuncts that the effect comes down to leaving out. */
@@ -66,12 +71,14 @@ function bindClause(
   const permitted = permittedEffect(clause, choice !== undefined)
   const leaveOut =
     severity[permitted] >= severity['avoid-zone'] ? scopes.flatMap((scope) => adjunctsToLeaveOut(scope, treatment)) : []
+  const needed = failsWithout(clause.when)
   return {
     rule,
     clause,
     position,
     choice,
     node: compileCondition(clause.when, index, treatment),
+    deniable: needed && conceptMask(needed.map((concept) => index.numberOf(concept) as number)),
     effect: leaveOut.length > 0 ? 'adjust' : permitted,
     leaveOut: [...new Set(leaveOut)],
     drugIsStated: !bindings.includes(unknown),
@@ -97,7 +104,8 @@ function compare(a: string, b: string): number {
 }
 
 /** Truth of a clause including what is not known of the intent. */
-export function truthOf(bound: BoundClause, history: Parameters<Node['truth']>[0], asOf: Parameters<Node['truth']>[1]) {
+export function truthOf(bound: BoundClause, history: History, asOf: Day): Truth {
+  if (bound.deniable && !meets(bound.deniable, history.undenied)) return no
   const truth = bound.node.truth(history, asOf)
   return truth === yes && !bound.drugIsStated ? unknown : truth
 }

@@ -5,7 +5,7 @@ import { type Alternatives, type Changes, smallestFirst } from './change.ts'
 import type { ConceptIndex } from './concepts.ts'
 import { covers, fieldOf, zonesInField } from './field.ts'
 import type { History } from './history.ts'
-import { LazyFinding } from './lazy-finding.ts'
+import type { FindingSource, Grounded, LazyFinding, Stated } from './lazy-finding.ts'
 import { addMissing, emptyGrounds, type Grounds, type Missing } from './node.ts'
 import type { ClauseEffect } from './rule.ts'
 import type { IntendedTreatment } from './scope.ts'
@@ -21,39 +21,55 @@ function byConcept(a: Missing, b: Missing): number {
   return left < right ? -1 : left > right ? 1 : 0
 }
 
-/** The finding of a clause that fired. */
-export function firedFinding(
-  bound: BoundClause,
-  history: History,
-  asOf: Day,
-  treatment: IntendedTreatment,
-  index: ConceptIndex,
-): Finding {
-  const grounds = emptyGrounds()
-  bound.node.explain(history, asOf, grounds)
-  const until = bound.node.holdsUntil(history, asOf)
-  const zones = bound.effect === 'avoid-zone' ? zonesOf(bound, grounds, treatment) : none
-  const told = {
-    rule: bound.rule.id,
-    clauses: [bound.clause.id],
-    position: bound.position ?? null,
-    effect: bound.effect,
-    couldBe: null,
-    strength: bound.clause.strength,
-    sources: bound.clause.sources,
-    facts: factsOf(grounds, [bound], history, index),
-    birthDateUsed: grounds.usesBirthDate,
-    missing: nothing,
-    contradictory: grounds.contradictory.length > 1 ? grounds.contradictory.sort() : grounds.contradictory,
-    deferUntil: until > asOf && until < endOfTime ? formatDay(until) : null,
-    zones,
-    extent: bound.effect === 'avoid-zone' ? (bound.clause.extent ?? 'zone') : null,
-    leaveOut: bound.leaveOut,
-    clinicChoice: bound.choice ?? null,
+/** Findings of a clause that fired. */
+export class FiredClause implements FindingSource {
+  readonly stated: Stated
+  readonly urgency: number
+  readonly #bound: BoundClause
+  readonly #treatment: IntendedTreatment
+  readonly #index: ConceptIndex
+
+  constructor(bound: BoundClause, treatment: IntendedTreatment, index: ConceptIndex) {
+    this.#bound = bound
+    this.#treatment = treatment
+    this.#index = index
+    this.urgency = severity.stop - severity[bound.effect]
+    this.stated = {
+      rule: bound.rule.id,
+      clauses: [bound.clause.id],
+      position: bound.position ?? null,
+      effect: bound.effect,
+      couldBe: null,
+      strength: bound.clause.strength,
+      sources: bound.clause.sources,
+      extent: bound.effect === 'avoid-zone' ? (bound.clause.extent ?? 'zone') : null,
+      leaveOut: bound.leaveOut,
+      clinicChoice: bound.choice ?? null,
+    }
   }
-  return new LazyFinding(told, () =>
-    smallestFirst([...bound.node.lift(history, asOf), ...bound.escapes, ...leavingOut(zones, treatment)]),
-  )
+
+  ground(history: History, asOf: Day): Grounded {
+    const bound = this.#bound
+    const grounds = emptyGrounds()
+    bound.node.explain(history, asOf, grounds)
+    return {
+      facts: factsOf(grounds, [bound], history, this.#index),
+      birthDateUsed: grounds.usesBirthDate,
+      missing: nothing,
+      contradictory: grounds.contradictory.length > 1 ? grounds.contradictory.sort() : grounds.contradictory,
+      zones: bound.effect === 'avoid-zone' ? zonesOf(bound, grounds, this.#treatment) : none,
+    }
+  }
+
+  deferUntil(history: History, asOf: Day): string | null {
+    const until = this.#bound.node.holdsUntil(history, asOf)
+    return until > asOf && until < endOfTime ? formatDay(until) : null
+  }
+
+  wouldChange(history: History, asOf: Day, zones: readonly string[]): Alternatives {
+    const { node, escapes } = this.#bound
+    return smallestFirst([...node.lift(history, asOf), ...escapes, ...leavingOut(zones, this.#treatment)])
+  }
 }
 
 /** Leaving the closed places out lifts the finding, unless nothing would be left. */
@@ -63,39 +79,55 @@ function leavingOut(zones: readonly string[], treatment: IntendedTreatment): Alt
 }
 
 /** One finding for all clauses of a rule that cannot be decided. */
-export function undecidedFinding(
-  undecided: readonly BoundClause[],
-  history: History,
-  asOf: Day,
-  index: ConceptIndex,
-): Finding {
-  const grounds = emptyGrounds()
-  for (const bound of undecided) {
-    bound.node.explain(history, asOf, grounds)
-    for (const concept of bound.node.openElsewhere(history, asOf)) addMissing(grounds, concept, 'where')
-    if (!bound.drugIsStated) addMissing(grounds, 'delivered-drug', 'answer')
+export class UndecidedClauses implements FindingSource {
+  readonly stated: Stated
+  readonly urgency: number
+  readonly #undecided: readonly BoundClause[]
+  readonly #index: ConceptIndex
+
+  constructor(undecided: readonly BoundClause[], index: ConceptIndex) {
+    this.#undecided = undecided
+    this.#index = index
+    // The clauses are sorted by severity, so the first is the most restrictive.
+    const worst = undecided[0] as BoundClause
+    this.urgency = severity.stop + severity.stop - severity[worst.effect]
+    this.stated = {
+      rule: worst.rule.id,
+      clauses: undecided.map(({ clause }) => clause.id),
+      position: worst.position ?? null,
+      effect: 'ask',
+      couldBe: worst.effect,
+      strength: worst.clause.strength,
+      sources: worst.clause.sources,
+      extent: extentOf(undecided),
+      leaveOut: none,
+      clinicChoice: worst.choice ?? null,
+    }
   }
-  // The clauses are sorted by severity, so the first is the most restrictive.
-  const worst = undecided[0] as BoundClause
-  const told = {
-    rule: worst.rule.id,
-    clauses: undecided.map(({ clause }) => clause.id),
-    position: worst.position ?? null,
-    effect: 'ask' as const,
-    couldBe: worst.effect,
-    strength: worst.clause.strength,
-    sources: worst.clause.sources,
-    facts: factsOf(grounds, undecided, history, index),
-    birthDateUsed: grounds.usesBirthDate,
-    missing: grounds.missing.sort(byConcept),
-    contradictory: grounds.contradictory.length > 1 ? grounds.contradictory.sort() : grounds.contradictory,
-    deferUntil: null,
-    zones: none,
-    extent: extentOf(undecided),
-    leaveOut: none,
-    clinicChoice: worst.choice ?? null,
+
+  ground(history: History, asOf: Day): Grounded {
+    const grounds = emptyGrounds()
+    for (const bound of this.#undecided) {
+      bound.node.explain(history, asOf, grounds)
+      for (const concept of bound.node.openElsewhere(history, asOf)) addMissing(grounds, concept, 'where')
+      if (!bound.drugIsStated) addMissing(grounds, 'delivered-drug', 'answer')
+    }
+    return {
+      facts: factsOf(grounds, this.#undecided, history, this.#index),
+      birthDateUsed: grounds.usesBirthDate,
+      missing: grounds.missing.sort(byConcept),
+      contradictory: grounds.contradictory.length > 1 ? grounds.contradictory.sort() : grounds.contradictory,
+      zones: none,
+    }
   }
-  return new LazyFinding(told, () => smallestFirst(liftAll(undecided, history, asOf)))
+
+  deferUntil(): null {
+    return null
+  }
+
+  wouldChange(history: History, asOf: Day): Alternatives {
+    return smallestFirst(liftAll(this.#undecided, history, asOf))
+  }
 }
 
 /** The larger extent any of the clauses could close. */
@@ -142,12 +174,26 @@ function zonesOf(bound: BoundClause, grounds: Grounds, treatment: IntendedTreatm
   return scoped ? zonesInField(scoped, treatment.field) : [...treatment.intent.zones].sort()
 }
 
+const urgencies = 2 * severity.stop + 1
+
 /**
  * Most restrictive first; what is only asked comes last, by what it could turn into. Equals keep their order, which is that
  * of rules and clauses by id.
  */
-export function byUrgency(a: Finding, b: Finding): number {
-  return severity[b.effect] - severity[a.effect] || severityOf(b.couldBe) - severityOf(a.couldBe)
+export function inOrderOfUrgency(findings: readonly LazyFinding[]): readonly LazyFinding[] {
+  if (findings.length < 2) return findings
+  const places = new Uint16Array(urgencies + 1)
+  for (const { urgency } of findings) places[urgency + 1] = (places[urgency + 1] as number) + 1
+  for (let urgency = 1; urgency <= urgencies; urgency++) {
+    places[urgency] = (places[urgency] as number) + (places[urgency - 1] as number)
+  }
+  const ordered = new Array<LazyFinding>(findings.length)
+  for (const finding of findings) {
+    const place = places[finding.urgency] as number
+    ordered[place] = finding
+    places[finding.urgency] = place + 1
+  }
+  return ordered
 }
 
 /** As {@link severity}, for an effect that may not be there. */

@@ -1,6 +1,7 @@
 import type { ZoneTree } from '../anatomy/index.ts'
 import type { Concept, Fact, Person } from '../patient/index.ts'
 import { addSpan, type CalendarDate, calendarDate, type Day, type DayInterval, dayInterval } from '../units/index.ts'
+import type { ConceptSet } from './concept-set.ts'
 import type { ConceptIndex } from './concepts.ts'
 
 const beginningOfTime = Number.NEGATIVE_INFINITY as Day
@@ -40,6 +41,15 @@ export type History = {
   readonly birthDate: string | undefined
   /** By concept number; undefined where nothing is known. */
   readonly evidence: readonly (Evidence | undefined)[]
+  /** Concepts of which anything is known. */
+  readonly known: ConceptSet
+  /** Concepts that are not denied, those of which nothing is known included. */
+  readonly undenied: ConceptSet
+}
+
+/** Of whom nothing is known. */
+export function blankHistory(index: ConceptIndex, zones: ZoneTree): History {
+  return prepareHistory({ facts: [] }, index, zones)
 }
 
 type Growing = { present: Statement[]; absent: Statement[]; unknown: Statement[]; denied: boolean }
@@ -66,10 +76,19 @@ export function prepareHistory(person: Person, index: ConceptIndex, zones: ZoneT
       known[answer].push(statement)
     }
   }
-  for (const known of evidence) if (known) known.denied = isDenied(known)
+  const words = Math.ceil(index.concepts.length / 32)
+  const known = new Int32Array(words)
+  const undenied = new Int32Array(words).fill(-1)
+  for (const [number, about] of evidence.entries()) {
+    if (!about) continue
+    const [word, bit] = [number >> 5, 1 << (number & 31)]
+    known[word] = (known[word] as number) | bit
+    about.denied = isDenied(about)
+    if (about.denied) undenied[word] = (undenied[word] as number) & ~bit
+  }
   const born = person.birthDate === undefined ? undefined : interval(person.birthDate, 'birthDate', 'person')
   const birth = born && { ...born, first: calendarDate(born.earliest), last: calendarDate(born.latest) }
-  return { birth, birthDate: person.birthDate, evidence }
+  return { birth, birthDate: person.birthDate, evidence, known, undenied }
 }
 
 function isDenied({ present, absent, unknown }: Growing): boolean {

@@ -37,10 +37,15 @@ export function zoneCloser(
     return closed
   }
   return (findings) => {
-    const closing = findings.filter(({ effect, extent }) => effect === 'avoid-zone' && extent === 'zone')
-    if (closing.length === 0) return nothingClosed
-    const [only] = closing
-    if (closing.length > 1 || !only) return closedByAll(closing)
+    let closing: Finding[] | undefined
+    for (const finding of findings) {
+      if (!closesZones(finding)) continue
+      closing ??= []
+      closing.push(finding)
+    }
+    const only = closing?.[0]
+    if (!closing || !only) return nothingClosed
+    if (closing.length > 1) return closedByAll(closing)
     // A finding that is the same for everybody is the same object.
     let closed = alone.get(only)
     if (!closed) {
@@ -63,42 +68,41 @@ export function zoneCloser(
 /** Combinations of closed zones that are kept; people differ in few ways here. */
 const closedZonesKept = 500
 
+function closesZones({ effect, extent }: Finding): boolean {
+  return effect === 'avoid-zone' && extent === 'zone'
+}
+
 /**
  * From findings to one outcome, the most restrictive first. A known stop outranks a missing answer, and a missing answer
  * that could restrict is never read as no.
+ *
+ * @param findings in order of urgency
  */
-export function combine(
-  findings: readonly Finding[],
-  closed: ClosedZones,
-): { outcome: Outcome; deferUntil: string | null } {
-  const has = (effect: Finding['effect']) => findings.some((finding) => finding.effect === effect)
-  const outcome = outcomeOf()
-  return { outcome, deferUntil: outcome === 'do-not-treat' ? null : latestDeferral(findings, closed) }
-
-  function outcomeOf(): Outcome {
-    if (has('stop') || closed.forGood) return 'do-not-treat'
-    if (has('refer')) return 'refer'
-    if (has('defer') || closed.all) return 'defer'
-    if (findings.some(couldRestrict)) return 'cannot-tell'
-    if (has('avoid-zone') || has('adjust') || findings.some(({ couldBe }) => severityOf(couldBe) >= severity.adjust)) {
-      return 'proceed-with-precautions'
-    }
-    return 'proceed'
+export function outcomeOf(findings: readonly Finding[], closed: ClosedZones): Outcome {
+  const worst = findings[0]?.effect
+  if (worst === 'stop' || closed.forGood) return 'do-not-treat'
+  if (worst === 'refer') return 'refer'
+  if (worst === 'defer' || closed.all) return 'defer'
+  let needsCare = worst === 'avoid-zone' || worst === 'adjust'
+  for (const finding of findings) {
+    if (finding.effect !== 'ask') continue
+    if (couldRestrict(finding)) return 'cannot-tell'
+    needsCare ||= severityOf(finding.couldBe) >= severity.adjust
   }
+  return needsCare ? 'proceed-with-precautions' : 'proceed'
 }
 
 /** An open question whose answer could forbid the treatment, or close whole zones of it. */
-function couldRestrict({ effect, couldBe, extent }: Finding): boolean {
-  if (effect !== 'ask') return false
+function couldRestrict({ couldBe, extent }: Finding): boolean {
   return couldBe === 'avoid-zone' ? extent === 'zone' : severityOf(couldBe) > severity['avoid-zone']
 }
 
-function latestDeferral(findings: readonly Finding[], closed: ClosedZones): string | null {
-  const deferring = findings.filter(
-    ({ effect, extent }) => effect === 'defer' || (closed.all && effect === 'avoid-zone' && extent === 'zone'),
-  )
+/** The latest date of all deferrals; null when there is none or one of them has no date. */
+export function latestDeferral(findings: readonly Finding[], closed: ClosedZones): string | null {
   let latest: string | null = null
-  for (const { deferUntil } of deferring) {
+  for (const finding of findings) {
+    if (finding.effect !== 'defer' && !(closed.all && closesZones(finding))) continue
+    const { deferUntil } = finding
     if (deferUntil === null) return null
     if (latest === null || deferUntil > latest) latest = deferUntil
   }

@@ -1,27 +1,45 @@
 import type { Day } from '../units/index.ts'
 import { type BoundClause, truthOf } from './bound-clause.ts'
+import { type ConceptMask, conceptMask, meets } from './concept-set.ts'
 import type { ConceptIndex } from './concepts.ts'
-import { type Condition, conceptsOf, visitLeaves } from './condition.ts'
-import { firedFinding, undecidedFinding } from './find.ts'
+import { conceptsOf, visitLeaves } from './condition.ts'
+import { FiredClause, UndecidedClauses } from './find.ts'
 import type { History } from './history.ts'
+import { LazyFinding } from './lazy-finding.ts'
 import type { IntendedTreatment } from './scope.ts'
-import type { Finding } from './screening.ts'
 import { no, yes } from './truth.ts'
 
 /** The clauses of one rule that concern an intent, most restrictive first. */
 export type RuleGroup = {
-  readonly clauses: readonly BoundClause[]
-  /** Numbers of the concepts that decide; nothing known of any of them always gives the same findings. */
-  readonly concepts: readonly number[]
-  /** Those of them without which nothing can fire; undefined where a clause can fire although all are denied. */
-  readonly deniable: readonly number[] | undefined
+  readonly clauses: readonly GroupedClause[]
+  readonly index: ConceptIndex
+  /** The concepts that decide; nothing known of any of them always gives the same findings. */
+  readonly concepts: ConceptMask
+  /** Those of which nothing can fire once all of them are denied; undefined where a clause can fire all the same. */
+  readonly deniable: ConceptMask | undefined
   readonly dependsOnAge: boolean
-  /** Those findings, once they have been needed. */
-  untold: readonly Finding[] | undefined
+  /** What is asked when no clause can be decided. */
+  readonly wholeQuestion: UndecidedClauses
+  /** The findings where nothing is known. */
+  readonly untold: readonly LazyFinding[]
+}
+
+type GroupedClause = {
+  readonly bound: BoundClause
+  readonly fired: FiredClause
+  /** Clauses of the rule that ask for at least as much; when one of them fires, this one is not shown. */
+  readonly coveredBy: readonly BoundClause[]
+  /** Closes the zones it fires for, and therefore has to be asked about the others. */
+  readonly closesZones: boolean
 }
 
 /** Groups clauses that stand together by their rule. */
-export function groupByRule(clauses: readonly BoundClause[], index: ConceptIndex): RuleGroup[] {
+export function groupByRule(
+  clauses: readonly BoundClause[],
+  treatment: IntendedTreatment,
+  index: ConceptIndex,
+  nobody: History,
+): RuleGroup[] {
   const groups: BoundClause[][] = []
   for (const bound of clauses) {
     const last = groups.at(-1)
@@ -30,91 +48,68 @@ export function groupByRule(clauses: readonly BoundClause[], index: ConceptIndex
   }
   return groups.map((group) => {
     let dependsOnAge = false
-    let canFireDenied = false
-    for (const { clause } of group) {
-      visitLeaves(clause.when, (leaf) => {
-        dependsOnAge ||= 'age' in leaf
-        canFireDenied ||= 'age' in leaf || 'always' in leaf
-      })
-      canFireDenied ||= holdsNegation(clause.when)
-    }
-    const numbers = (concepts: readonly string[]) => [...new Set(concepts)].flatMap((one) => index.numberOf(one) ?? [])
-    const decisive = group.flatMap(({ clause }) => conceptsOf(clause.when))
-    return {
-      clauses: group,
-      concepts: numbers([...decisive, ...group.flatMap(({ clause }) => clause.alsoShow ?? [])]),
-      deniable: canFireDenied ? undefined : numbers(decisive),
+    for (const { clause } of group) visitLeaves(clause.when, (leaf) => (dependsOnAge ||= 'age' in leaf))
+    const decisive = group.flatMap(({ clause }) => [...conceptsOf(clause.when), ...(clause.alsoShow ?? [])])
+    const told: Omit<RuleGroup, 'untold'> = {
+      clauses: group.map((bound) => ({
+        bound,
+        fired: new FiredClause(bound, treatment, index),
+        coveredBy: group.filter((other) => bound.clause.coveredBy?.includes(other.clause.id)),
+        closesZones: bound.effect === 'avoid-zone' && bound.clause.extent !== 'spot',
+      })),
+      index,
+      concepts: conceptMask(decisive.flatMap((concept) => index.numberOf(concept) ?? [])),
+      deniable: joined(group.map(({ deniable }) => deniable)),
       dependsOnAge,
-      untold: undefined,
+      wholeQuestion: new UndecidedClauses(group, index),
     }
+    const untold: LazyFinding[] = []
+    // Any day will do: without facts no date is looked at.
+    decide(told, nobody, 0 as Day, untold)
+    return { ...told, untold }
   })
 }
 
-function holdsNegation(condition: Condition): boolean {
-  if ('all' in condition) return condition.all.some(holdsNegation)
-  if ('any' in condition) return condition.any.some(holdsNegation)
-  return 'not' in condition
+function joined(masks: readonly (ConceptMask | undefined)[]): ConceptMask | undefined {
+  const concepts: number[] = []
+  for (const mask of masks) {
+    if (!mask) return undefined
+    for (const [at, word] of mask.words.entries()) {
+      for (let bit = 0; bit < 32; bit++) if ((mask.bits[at] as number) & (1 << bit)) concepts.push(word * 32 + bit)
+    }
+  }
+  return conceptMask(concepts)
 }
 
 /** Adds the findings of one rule. */
-export function addFindings(
-  group: RuleGroup,
-  history: History,
-  asOf: Day,
-  treatment: IntendedTreatment,
-  index: ConceptIndex,
-  findings: Finding[],
-): void {
-  if (group.deniable && allDenied(group.deniable, history)) return
-  if (group.dependsOnAge || group.concepts.some((concept) => history.evidence[concept] !== undefined)) {
-    decide(group.clauses, history, asOf, treatment, index, findings)
-    return
-  }
-  if (!group.untold) {
-    const untold: Finding[] = []
-    decide(group.clauses, history, asOf, treatment, index, untold)
-    group.untold = untold
-  }
-  for (const finding of group.untold) findings.push(finding)
+export function addFindings(group: RuleGroup, history: History, asOf: Day, findings: LazyFinding[]): void {
+  if (group.deniable && !meets(group.deniable, history.undenied)) return
+  if (group.dependsOnAge || meets(group.concepts, history.known)) decide(group, history, asOf, findings)
+  else for (const finding of group.untold) findings.push(finding)
 }
 
-function allDenied(concepts: readonly number[], { evidence }: History): boolean {
-  for (const concept of concepts) if (evidence[concept]?.denied !== true) return false
-  return true
-}
-
-function decide(
-  clauses: readonly BoundClause[],
-  history: History,
-  asOf: Day,
-  treatment: IntendedTreatment,
-  index: ConceptIndex,
-  findings: Finding[],
-): void {
+function decide(group: Omit<RuleGroup, 'untold'>, history: History, asOf: Day, findings: LazyFinding[]): void {
   let undecided: BoundClause[] | undefined
   let stopped = false
-  for (const bound of clauses) {
+  for (const { bound, fired, coveredBy, closesZones } of group.clauses) {
     const truth = truthOf(bound, history, asOf)
-    if (truth === no || isCovered(bound, clauses, history, asOf)) continue
+    if (truth === no || isCovered(coveredBy, history, asOf)) continue
     if (truth === yes) {
-      findings.push(firedFinding(bound, history, asOf, treatment, index))
+      findings.push(new LazyFinding(fired, history, asOf))
       if (bound.effect === 'stop') stopped = true
-      if (!closesZones(bound) || bound.node.openElsewhere(history, asOf).length === 0) continue
+      if (!closesZones || bound.node.openElsewhere(history, asOf).length === 0) continue
     }
     undecided ??= []
     undecided.push(bound)
   }
   // A rule that has stopped the treatment has nothing left to ask.
-  if (undecided && !stopped) findings.push(undecidedFinding(undecided, history, asOf, index))
+  if (!undecided || stopped) return
+  const isWhole = undecided.length === group.clauses.length
+  const question = isWhole ? group.wholeQuestion : new UndecidedClauses(undecided, group.index)
+  findings.push(new LazyFinding(question, history, asOf))
 }
 
-/** Whether another clause of the rule that asks for at least as much fires as well. */
-function isCovered({ clause }: BoundClause, clauses: readonly BoundClause[], history: History, asOf: Day): boolean {
-  if (!clause.coveredBy) return false
-  return clauses.some((other) => clause.coveredBy?.includes(other.clause.id) && truthOf(other, history, asOf) === yes)
-}
-
-/** A clause that closes the zones it fires for, and therefore has to be asked about the others. */
-function closesZones({ effect, clause }: BoundClause): boolean {
-  return effect === 'avoid-zone' && clause.extent !== 'spot'
+function isCovered(coveredBy: readonly BoundClause[], history: History, asOf: Day): boolean {
+  for (const other of coveredBy) if (truthOf(other, history, asOf) === yes) return true
+  return false
 }

@@ -5,14 +5,15 @@ import { type BoundClause, bindClauses } from './bound-clause.ts'
 import { type ConceptIndex, indexConcepts } from './concepts.ts'
 import type { CandidacyContent } from './content.ts'
 import { fieldOf } from './field.ts'
-import { byUrgency } from './find.ts'
-import { type History, prepareHistory } from './history.ts'
+import { inOrderOfUrgency } from './find.ts'
+import { blankHistory, type History, prepareHistory } from './history.ts'
 import { checkIntent, type Intent, type IntentProblem } from './intent.ts'
-import { combine, questionsOf, zoneCloser } from './outcome.ts'
+import type { LazyFinding } from './lazy-finding.ts'
+import { latestDeferral, outcomeOf, questionsOf, zoneCloser } from './outcome.ts'
 import type { Policy, PolicyChoice } from './policy.ts'
 import { addFindings, groupByRule } from './rule-group.ts'
 import type { IntendedTreatment } from './scope.ts'
-import type { Finding, Screening } from './screening.ts'
+import type { Screening } from './screening.ts'
 
 /** Content and a clinic's policy, compiled; answers any number of intents and people. */
 export type Candidacy = {
@@ -83,7 +84,7 @@ function compileForIntent(intent: Intent, { content, index, zones, choices, poli
     adjunctKinds: new Map(content.adjuncts.map(({ id, kind }) => [id, kind])),
   }
   const clauses = bindClauses(content.rules, choices, index, treatment)
-  const groups = groupByRule(clauses, index)
+  const groups = groupByRule(clauses, treatment, index, blankHistory(index, zones))
   const close = zoneCloser(treatment, clauses)
   const dayText = rememberingLast(formatDay)
   const header = policy ? { clinic: policy.clinic, decidedBy: policy.decidedBy, decidedOn: policy.decidedOn } : null
@@ -91,17 +92,19 @@ function compileForIntent(intent: Intent, { content, index, zones, choices, poli
     treatment,
     clauses,
     screen(history, asOf) {
-      const findings: Finding[] = []
-      for (const group of groups) addFindings(group, history, asOf, treatment, index, findings)
-      findings.sort(byUrgency)
+      const found: LazyFinding[] = []
+      for (const group of groups) addFindings(group, history, asOf, found)
+      const findings = inOrderOfUrgency(found)
       const closed = close(findings)
+      const outcome = outcomeOf(findings, closed)
       let questions: Screening['questions'] | undefined
       return {
         knowledgeVersion: content.version,
         asOf: dayText(asOf),
         intent,
         policy: header,
-        ...combine(findings, closed),
+        outcome,
+        deferUntil: outcome === 'do-not-treat' ? null : latestDeferral(findings, closed),
         findings,
         get questions() {
           questions ??= questionsOf(findings, index)
