@@ -441,7 +441,18 @@ describe('stipple dose', () => {
     expect((await call(pen)).out).toContain('1021 per cm²')
   })
 
+  it('says what a wanted density takes, on what it rests and what it checked', async () => {
+    const { out } = await call([...roller.slice(0, -2), '--drum-mm', '20', '--wanted-per-cm2', '250', '--json'])
+    const { wanted, provenance, domain } = JSON.parse(out)
+    // 250 / 15.279 = 16.4, with the band of 30 % from 12.6 to 23.4
+    expect(wanted.passes).toEqual({ value: 17, low: 13, high: 24 })
+    expect(provenance.map(({ doi }: { doi?: string }) => doi)).toContain('10.4103/0974-2077.58529')
+    expect(domain).toMatchObject({ inside: true, ranges: { tipCircleMm: { from: 3, to: 100 } } })
+  })
+
   it.each([
+    [[...roller, '--drum-mm', '20 m'], /tipCircleMm: 20000 is outside what the model covers \(3 to 100\)/],
+    [[...roller, '--drum-mm', '20', '--wanted-per-cm2', '250'], /--passes already says/],
     [[...roller, '--drum-mm', '2 inch'], /--drum-mm: the unit of “2 inch” is not known/],
     [[...roller, '--drum-mm', '0'], /tipCircleMm must be a number above 0/],
     [roller, /stipple dose roller needs --drum-mm/],

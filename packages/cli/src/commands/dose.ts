@@ -1,18 +1,28 @@
 import {
   areaLogDensity,
+  checkedRanges,
   type Coverage,
   coverage,
   densityBand,
   type DoseRefusal,
+  drag,
   glideDensity,
+  measuredPore,
+  motorOnSecondsWanted,
   type NominalDensity,
+  nominalModel,
+  passesWanted,
   type Result,
+  rollerCount,
   rollerDensity,
+  rollerGeometry,
+  slitFreeSpeedMmPerSecond,
   stampDensity,
+  untouchedDiscChance,
 } from '@stipple/domain/dose'
 import { exitCode } from '../exit-code.ts'
 import { Refusal } from '../refusal.ts'
-import { padded } from '../terminal/page.ts'
+import { dosePage, type DoseShown } from '../terminal/dose.ts'
 import { type Dimension, readQuantity } from '../units.ts'
 import type { Call, Command } from './command.ts'
 
@@ -25,23 +35,25 @@ const quantities = {
   'width-mm': { dimension: 'length', unit: 'mm' },
   'swath-mm': { dimension: 'length', unit: 'mm' },
   'hole-um': { dimension: 'length', unit: 'µm' },
+  'disc-mm': { dimension: 'length', unit: 'mm' },
+  'needle-um': { dimension: 'length', unit: 'µm' },
   'area-cm2': { dimension: 'area', unit: 'cm²' },
   'speed-mm-per-s': { dimension: 'speed', unit: 'mm/s' },
   'strokes-per-s': { dimension: 'rate', unit: '/s' },
   'motor-on-s': { dimension: 'time', unit: 's' },
   needles: { dimension: 'number', unit: '' },
   passes: { dimension: 'number', unit: '' },
+  'wanted-per-cm2': { dimension: 'number', unit: '' },
+  duty: { dimension: 'number', unit: '' },
   'piercing-fraction': { dimension: 'number', unit: '' },
 } as const satisfies Record<string, { dimension: Dimension; unit: string }>
 type Quantity = keyof typeof quantities
+type Read = (name: Quantity) => number | undefined
 
-/**
- * Diameter of a hole when none is given, in micrometres: the pore that a 770 µm roller needle left in hairless rat skin.
- * Source: Kalluri and others 2011, AAPS J 13:473, doi 10.1208/s12248-011-9288-3.
- */
+/** Diameter of a hole when none is given, in micrometres: {@link measuredPore}. */
 const measuredPoreUm = 70.7
 
-/** `stipple dose roller|stamp|pen`: nominal density and coverage of a setting. */
+/** `stipple dose roller|stamp|pen`: nominal density and coverage of a setting, or what a wanted density takes. */
 export const dose: Command = {
   accepts: {
     options: {
@@ -53,51 +65,124 @@ export const dose: Command = {
   async run(call) {
     const form = forms.find((known) => known === call.given.words[0])
     if (!form) throw new Refusal('dose.unknown-form', { given: call.given.words[0] ?? '', known: forms.join(' ') })
-    const read = (name: Quantity) => readOption(name, call)
-    const passes = read('passes') ?? 1
-    const all = taken(densityOf(form, passes, read))
-    const onePass = taken(densityOf(form, 1, read))
+    const read: Read = (name) => readOption(name, call)
+    const wanted = wantedOf(form, read)
+    const setting = settingOf(form, {
+      passes: read('passes') ?? wanted?.passes?.value ?? 1,
+      motorOnSeconds: read('motor-on-s') ?? wanted?.motorOnSeconds?.value,
+      read,
+    })
+    const all = taken(setting.density)
+    const onePass = taken(settingOf(form, { passes: 1, motorOnSeconds: setting.motorOnSeconds, read }).density)
     const holeDiameterUm = read('hole-um') ?? measuredPoreUm
-    const covered = taken(coverage(all.value, holeDiameterUm))
     const document = {
       schema: 'stipple.dose/1',
       form,
+      ...(wanted ? { wanted } : {}),
       densityPerCm2: all,
       perPassPerCm2: onePass.value,
-      coverage: covered,
+      coverage: taken(coverage(all.value, holeDiameterUm)),
+      coverageBand: bandOf(all, (density) => taken(coverage(density, holeDiameterUm))),
       holeDiameterUm,
+      ...gapOf(all, read('disc-mm')),
+      ...(form === 'pen' ? dragOf(read) : {}),
       basis: {
         kind: 'nominal',
         band: densityBand,
         piercingFraction: read('piercing-fraction') ?? 1,
-        holeDiameterSource: read('hole-um') === undefined ? '10.1208/s12248-011-9288-3' : 'given',
+        holeDiameterSource: read('hole-um') === undefined ? measuredPore.doi : 'given',
         evidence: 'docs/evidence/puncture-density.md',
       },
+      provenance: [
+        nominalModel,
+        ...(form === 'roller' ? [rollerGeometry, rollerCount] : []),
+        ...(read('hole-um') === undefined ? [measuredPore] : []),
+      ],
+      domain: { inside: true, ranges: checkedRanges({ ...setting.fields, holeDiameterUm }) },
     }
     await call.write(call.given.flag('json') ? `${JSON.stringify(document, null, 2)}\n` : dosePage(document, call))
     return exitCode.answered
   },
 }
 
-function densityOf(form: Form, passes: number, read: (name: Quantity) => number | undefined): Result<NominalDensity> {
-  const piercingFraction = read('piercing-fraction')
-  const piercing = piercingFraction === undefined ? {} : { piercingFraction }
-  const need = (name: Quantity) => needed(form, name, read)
-  const needles = need('needles')
-  if (form === 'roller') {
-    return rollerDensity({ needles, tipCircleMm: need('drum-mm'), widthMm: need('width-mm'), passes, ...piercing })
-  }
-  if (form === 'stamp') return stampDensity({ needles, headAreaCm2: need('area-cm2'), passes, ...piercing })
-  const strokesPerSecond = need('strokes-per-s')
-  const motorOnSeconds = read('motor-on-s')
-  if (motorOnSeconds !== undefined) {
-    return areaLogDensity({ needles, strokesPerSecond, motorOnSeconds, treatedAreaCm2: need('area-cm2'), ...piercing })
-  }
-  const glide = { swathMm: need('swath-mm'), speedMmPerSecond: need('speed-mm-per-s') }
-  return glideDensity({ needles, strokesPerSecond, passes, ...glide, ...piercing })
+type Setting = {
+  readonly fields: Readonly<Record<string, number | undefined>>
+  readonly density: Result<NominalDensity>
+  readonly motorOnSeconds: number | undefined
 }
 
-function needed(form: Form, name: Quantity, read: (name: Quantity) => number | undefined): number {
+function settingOf(
+  form: Form,
+  { passes, motorOnSeconds, read }: { passes: number; motorOnSeconds: number | undefined; read: Read },
+): Setting {
+  const need = (name: Quantity) => needed(form, name, read)
+  const needles = need('needles')
+  const piercing = piercingOf(read)
+  const made = <T extends Readonly<Record<string, number>>>(
+    fields: T,
+    density: (fields: T) => Result<NominalDensity>,
+  ): Setting => ({ fields, density: density(fields), motorOnSeconds })
+  if (form === 'roller') {
+    const drum = { tipCircleMm: need('drum-mm'), widthMm: need('width-mm') }
+    return made({ needles, ...drum, passes, ...piercing }, rollerDensity)
+  }
+  if (form === 'stamp') return made({ needles, headAreaCm2: need('area-cm2'), passes, ...piercing }, stampDensity)
+  const rate = { needles, strokesPerSecond: need('strokes-per-s'), ...piercing }
+  if (motorOnSeconds !== undefined) {
+    return made({ ...rate, motorOnSeconds, treatedAreaCm2: need('area-cm2') }, areaLogDensity)
+  }
+  const glide = { swathMm: need('swath-mm'), speedMmPerSecond: need('speed-mm-per-s') }
+  return made({ ...rate, ...glide, passes }, glideDensity)
+}
+
+/** What a wanted density takes: seconds of a pen over an area, passes of everything else. */
+function wantedOf(form: Form, read: Read): DoseShown['wanted'] {
+  const densityPerCm2 = read('wanted-per-cm2')
+  if (densityPerCm2 === undefined) return undefined
+  const settled = (['passes', 'motor-on-s'] as const).find((name) => read(name) !== undefined)
+  if (settled) throw new Refusal('dose.wanted-and-given', { option: `--${settled}` })
+  const treatedAreaCm2 = read('area-cm2')
+  if (form === 'pen' && treatedAreaCm2 !== undefined) {
+    const strokesPerSecond = needed(form, 'strokes-per-s', read)
+    const rate = { needles: needed(form, 'needles', read), strokesPerSecond, ...piercingOf(read) }
+    return { densityPerCm2, motorOnSeconds: taken(motorOnSecondsWanted(densityPerCm2, { ...rate, treatedAreaCm2 })) }
+  }
+  const onePass = taken(settingOf(form, { passes: 1, motorOnSeconds: undefined, read }).density)
+  return { densityPerCm2, passes: taken(passesWanted(densityPerCm2, onePass)) }
+}
+
+function gapOf(density: NominalDensity, radiusMm: number | undefined): Pick<DoseShown, 'untouchedDisc'> {
+  if (radiusMm === undefined) return {}
+  const chance = (perCm2: number) => taken(untouchedDiscChance(perCm2, radiusMm))
+  // A denser field leaves fewer gaps, so the ends change places.
+  const banded = { value: chance(density.value), low: chance(density.high), high: chance(density.low) }
+  return { untouchedDisc: { radiusMm, chance: banded } }
+}
+
+function dragOf(read: Read): Pick<DoseShown, 'drag'> {
+  const [dutyFraction, needleDiameterUm] = [read('duty'), read('needle-um')]
+  if (dutyFraction === undefined) {
+    if (needleDiameterUm !== undefined) throw new Refusal('dose.missing', { form: 'pen', option: '--duty' })
+    return {}
+  }
+  const strokesPerSecond = needed('pen', 'strokes-per-s', read)
+  const speedMmPerSecond = needed('pen', 'speed-mm-per-s', read)
+  const dragged = taken(drag({ strokesPerSecond, speedMmPerSecond, dutyFraction }))
+  if (needleDiameterUm === undefined) return { drag: dragged }
+  const limit = taken(slitFreeSpeedMmPerSecond({ needleDiameterUm, strokesPerSecond, dutyFraction }))
+  return { drag: { ...dragged, slitFreeSpeedMmPerSecond: limit } }
+}
+
+function bandOf({ low, high }: NominalDensity, at: (density: number) => Coverage) {
+  return { atLowDensity: at(low), atHighDensity: at(high) }
+}
+
+function piercingOf(read: Read): { piercingFraction?: number } {
+  const piercingFraction = read('piercing-fraction')
+  return piercingFraction === undefined ? {} : { piercingFraction }
+}
+
+function needed(form: Form, name: Quantity, read: Read): number {
   const value = read(name)
   if (value === undefined) throw new Refusal('dose.missing', { form, option: `--${name}` })
   return value
@@ -114,34 +199,6 @@ function readOption(name: Quantity, { given }: Call): number | undefined {
 
 function taken<T>(result: { readonly value?: T | undefined; readonly refusal?: DoseRefusal | undefined }): T {
   if (result.value !== undefined) return result.value
-  const { code, field, given } = result.refusal as DoseRefusal
-  throw new Refusal(`dose.${code}`, { field, given })
-}
-
-type Shown = { densityPerCm2: NominalDensity; perPassPerCm2: number; coverage: Coverage; holeDiameterUm: number }
-
-const labelWidth = 34
-
-function dosePage(
-  { densityPerCm2, perPassPerCm2, coverage: covered, holeDiameterUm }: Shown,
-  { page, say }: Call,
-): string {
-  const figure = (value: number, digits: number) => value.toPrecision(digits).replace(/e\+?(-?\d+)$/, ' × 10^$1')
-  const percent = (fraction: number) => `${figure(100 * fraction, 3)} %`
-  const row = (key: Parameters<typeof say>[0], text: string) =>
-    `  ${page.style('dim', padded(say(key), labelWidth))}${text}`
-  const { value, low, high } = densityPerCm2
-  return [
-    '',
-    row('dose.density', page.style('bold', say('dose.per-cm2', { value: value.toFixed(0) }))),
-    row('dose.band', say('dose.from-to', { low: low.toFixed(0), high: high.toFixed(0), percent: 100 * densityBand })),
-    row('dose.per-pass', say('dose.per-cm2', { value: perPassPerCm2.toFixed(1) })),
-    row('dose.hole', `${holeDiameterUm} µm`),
-    row('dose.broken', percent(covered.brokenFraction)),
-    row('dose.isolated', percent(covered.isolatedFraction)),
-    row('dose.gap', `${covered.meanGapUm.toFixed(0)} µm`),
-    '',
-    ...page.paragraph(page.style('dim', say('dose.basis')), { indent: 2 }),
-    '',
-  ].join('\n')
+  const { code, field, given, range } = result.refusal as DoseRefusal
+  throw new Refusal(`dose.${code}`, { field, given, from: range?.from ?? '', to: range?.to ?? '' })
 }

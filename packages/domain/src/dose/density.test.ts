@@ -90,6 +90,11 @@ describe('refusals name the field', () => {
       { ...mf8, passes: 1, piercingFraction: 1.2 },
       { code: 'not-a-fraction', field: 'piercingFraction', given: 1.2 },
     ],
+    [
+      // a drum given in micrometres: no number, not 0.015 per cm²
+      { ...mf8, tipCircleMm: 20_000, passes: 1 },
+      { code: 'out-of-domain', field: 'tipCircleMm', given: 20_000, range: { from: 3, to: 100 } },
+    ],
   ])('%j', (setting, refusal) => {
     expect(rollerDensity(setting)).toEqual({ refusal })
   })

@@ -1,3 +1,5 @@
+import { type ValidRange, validRanges } from './valid-range.ts'
+
 /**
  * Nominal puncture density: how many punctures a setting makes per square centimetre, counted from geometry and time.
  *
@@ -20,9 +22,11 @@ export const densityBand = 0.3
 
 /** The setting made a number that is none; names the field, so that a form can point at it. */
 export type DoseRefusal = {
-  readonly code: 'not-positive' | 'not-a-fraction' | 'not-whole'
+  readonly code: 'not-positive' | 'not-a-fraction' | 'not-whole' | 'out-of-domain'
   readonly field: string
   readonly given: number
+  /** Where the field may lie; only with `out-of-domain`. */
+  readonly range?: ValidRange
 }
 
 export type Result<T> =
@@ -129,11 +133,13 @@ function nominal(perCm2: number, { piercingFraction = 1 }: Piercing): Result<Nom
   }
 }
 
-/** The first field that is no positive number, no whole count of needles, or no fraction. */
+/** The first field that is no positive number, no whole count of needles, no fraction, or outside the model's domain. */
 export function refuse(fields: Fields, { piercingFraction }: Piercing): DoseRefusal | undefined {
   for (const [field, given] of Object.entries(fields)) {
     if (!(given > 0) || !Number.isFinite(given)) return { code: 'not-positive', field, given }
     if (field === 'needles' && !Number.isInteger(given)) return { code: 'not-whole', field, given }
+    const range = validRanges[field]
+    if (range && (given < range.from || given > range.to)) return { code: 'out-of-domain', field, given, range }
   }
   if (piercingFraction === undefined) return undefined
   return piercingFraction > 0 && piercingFraction <= 1

@@ -28,3 +28,6 @@ export {
   type StampSetting,
   stampDensity,
 } from './density.ts'
+export { checkedRanges, type ValidRange, validRanges } from './valid-range.ts'
+export { type Banded, motorOnSecondsWanted, passesWanted } from './wanted.ts'
+export { measuredPore, nominalModel, type Provenance, rollerCount, rollerGeometry } from './provenance.ts'
