@@ -25,6 +25,7 @@ function byConcept(a: Missing, b: Missing): number {
 export class FiredClause implements FindingSource {
   readonly stated: Stated
   readonly urgency: number
+  readonly isLasting: boolean
   readonly #bound: BoundClause
   readonly #treatment: IntendedTreatment
   readonly #index: ConceptIndex
@@ -34,6 +35,7 @@ export class FiredClause implements FindingSource {
     this.#treatment = treatment
     this.#index = index
     this.urgency = severity.stop - severity[bound.effect]
+    this.isLasting = bound.isLasting
     this.stated = {
       rule: bound.rule.id,
       clauses: [bound.clause.id],
@@ -82,6 +84,7 @@ function leavingOut(zones: readonly string[], treatment: IntendedTreatment): Alt
 export class UndecidedClauses implements FindingSource {
   readonly stated: Stated
   readonly urgency: number
+  readonly isLasting = false
   readonly #undecided: readonly BoundClause[]
   readonly #index: ConceptIndex
 
@@ -175,6 +178,8 @@ function zonesOf(bound: BoundClause, grounds: Grounds, treatment: IntendedTreatm
 }
 
 const urgencies = 2 * severity.stop + 1
+/** Used anew by every call, which nothing can interrupt. */
+const places = new Uint16Array(urgencies + 1)
 
 /**
  * Most restrictive first; what is only asked comes last, by what it could turn into. Equals keep their order, which is that
@@ -182,7 +187,7 @@ const urgencies = 2 * severity.stop + 1
  */
 export function inOrderOfUrgency(findings: readonly LazyFinding[]): readonly LazyFinding[] {
   if (findings.length < 2) return findings
-  const places = new Uint16Array(urgencies + 1)
+  places.fill(0)
   for (const { urgency } of findings) places[urgency + 1] = (places[urgency + 1] as number) + 1
   for (let urgency = 1; urgency <= urgencies; urgency++) {
     places[urgency] = (places[urgency] as number) + (places[urgency - 1] as number)

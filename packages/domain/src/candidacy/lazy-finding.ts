@@ -26,6 +26,8 @@ export type FindingSource = {
   readonly stated: Stated
   /** Place among the findings of a screening, 0 the most urgent. */
   readonly urgency: number
+  /** Once it holds it holds for good. */
+  readonly isLasting: boolean
   ground(history: History, asOf: Day): Grounded
   deferUntil(history: History, asOf: Day): Finding['deferUntil']
   wouldChange(history: History, asOf: Day, zones: Finding['zones']): Alternatives
@@ -51,6 +53,10 @@ export class LazyFinding implements Finding {
 
   get urgency(): number {
     return this.#source.urgency
+  }
+
+  get isLasting(): boolean {
+    return this.#source.isLasting
   }
 
   get rule() {

@@ -1,7 +1,8 @@
-import { type BoundClause, severity } from './bound-clause.ts'
+import { severity } from './bound-clause.ts'
 import type { ConceptIndex } from './concepts.ts'
 import { covers, fieldOf } from './field.ts'
 import { severityOf } from './find.ts'
+import type { LazyFinding } from './lazy-finding.ts'
 import type { ClauseEffect } from './rule.ts'
 import type { IntendedTreatment } from './scope.ts'
 import type { Finding, Outcome, Question } from './screening.ts'
@@ -17,52 +18,29 @@ export type ClosedZones = {
 const nothingClosed: ClosedZones = { zones: [], all: false, forGood: false }
 
 /** Answers for one field; what the same zones leave is worked out once. */
-export function zoneCloser(
-  treatment: IntendedTreatment,
-  clauses: readonly BoundClause[],
-): (findings: readonly Finding[]) => ClosedZones {
-  const lasting = new Set(
-    clauses.filter(({ isLasting }) => isLasting).map(({ rule, clause }) => `${rule.id} ${clause.id}`),
-  )
-  const alone = new WeakMap<Finding, ClosedZones>()
-  const known = new Map<string, { zones: readonly string[]; all: boolean }>()
-  const closedBy = (closing: readonly Finding[]) => {
+export function zoneCloser(treatment: IntendedTreatment): (findings: readonly LazyFinding[]) => ClosedZones {
+  const known = new Map<string, ClosedZones>()
+  const closedBy = (closing: readonly LazyFinding[]) => {
     const zones = [...new Set(closing.flatMap((finding) => finding.zones))].sort()
-    const key = zones.join()
+    return { zones, all: covers(fieldOf(zones, treatment.tree).leaves, treatment.field) }
+  }
+  return (findings) => {
+    let key = ''
+    for (const finding of findings) if (closesZones(finding)) key += keyOf(finding)
+    if (key === '') return nothingClosed
     let closed = known.get(key)
     if (!closed) {
-      closed = { zones, all: covers(fieldOf(zones, treatment.tree).leaves, treatment.field) }
+      const closing = findings.filter(closesZones)
+      const { zones, all } = closedBy(closing)
+      closed = { zones, all, forGood: all && closedBy(closing.filter(({ isLasting }) => isLasting)).all }
       if (known.size < closedZonesKept) known.set(key, closed)
     }
     return closed
   }
-  return (findings) => {
-    let closing: Finding[] | undefined
-    for (const finding of findings) {
-      if (!closesZones(finding)) continue
-      closing ??= []
-      closing.push(finding)
-    }
-    const only = closing?.[0]
-    if (!closing || !only) return nothingClosed
-    if (closing.length > 1) return closedByAll(closing)
-    // A finding that is the same for everybody is the same object.
-    let closed = alone.get(only)
-    if (!closed) {
-      closed = closedByAll(closing)
-      alone.set(only, closed)
-    }
-    return closed
-  }
+}
 
-  function closedByAll(closing: readonly Finding[]): ClosedZones {
-    const { zones, all } = closedBy(closing)
-    return {
-      zones,
-      all,
-      forGood: all && closedBy(closing.filter(({ rule, clauses }) => lasting.has(`${rule} ${clauses[0]}`))).all,
-    }
-  }
+function keyOf({ zones, isLasting }: LazyFinding): string {
+  return `${zones.length === 1 ? zones[0] : zones.join()}${isLasting ? '!' : ';'}`
 }
 
 /** Combinations of closed zones that are kept; people differ in few ways here. */

@@ -9,7 +9,8 @@ import { inOrderOfUrgency } from './find.ts'
 import { blankHistory, type History, prepareHistory } from './history.ts'
 import { checkIntent, type Intent, type IntentProblem } from './intent.ts'
 import type { LazyFinding } from './lazy-finding.ts'
-import { latestDeferral, outcomeOf, questionsOf, zoneCloser } from './outcome.ts'
+import { LazyScreening } from './lazy-screening.ts'
+import { latestDeferral, outcomeOf, zoneCloser } from './outcome.ts'
 import type { Policy, PolicyChoice } from './policy.ts'
 import { addFindings, groupByRule } from './rule-group.ts'
 import type { IntendedTreatment } from './scope.ts'
@@ -85,7 +86,7 @@ function compileForIntent(intent: Intent, { content, index, zones, choices, poli
   }
   const clauses = bindClauses(content.rules, choices, index, treatment)
   const groups = groupByRule(clauses, treatment, index, blankHistory(index, zones))
-  const close = zoneCloser(treatment, clauses)
+  const close = zoneCloser(treatment)
   const dayText = rememberingLast(formatDay)
   const header = policy ? { clinic: policy.clinic, decidedBy: policy.decidedBy, decidedOn: policy.decidedOn } : null
   return {
@@ -97,21 +98,19 @@ function compileForIntent(intent: Intent, { content, index, zones, choices, poli
       const findings = inOrderOfUrgency(found)
       const closed = close(findings)
       const outcome = outcomeOf(findings, closed)
-      let questions: Screening['questions'] | undefined
-      return {
-        knowledgeVersion: content.version,
-        asOf: dayText(asOf),
-        intent,
-        policy: header,
-        outcome,
-        deferUntil: outcome === 'do-not-treat' ? null : latestDeferral(findings, closed),
-        findings,
-        get questions() {
-          questions ??= questionsOf(findings, index)
-          return questions
+      return new LazyScreening(
+        {
+          knowledgeVersion: content.version,
+          asOf: dayText(asOf),
+          intent,
+          policy: header,
+          outcome,
+          deferUntil: outcome === 'do-not-treat' ? null : latestDeferral(findings, closed),
+          findings,
+          closedZones: closed.zones,
         },
-        closedZones: closed.zones,
-      }
+        index,
+      )
     },
   }
 }
