@@ -1,9 +1,26 @@
 import type { Condition } from './condition.ts'
 
-/** Concepts by number, one bit each. */
-export type ConceptSet = Int32Array
+/** A set of small numbers, one bit each. */
+export type Bits = Int32Array
 
-/** The words of a {@link ConceptSet} that concern a clause or a rule; most have one or two. */
+export function emptyBits(numbers: number): Bits {
+  return new Int32Array(Math.ceil(numbers / 32))
+}
+
+export function addBit(set: Bits, number: number): void {
+  set[number >> 5] = (set[number >> 5] as number) | (1 << (number & 31))
+}
+
+export function removeBit(set: Bits, number: number): void {
+  set[number >> 5] = (set[number >> 5] as number) & ~(1 << (number & 31))
+}
+
+/** Place of the lowest bit of a word that is not 0. */
+export function lowestBit(word: number): number {
+  return 31 - Math.clz32(word & -word)
+}
+
+/** The words of a set of concepts that concern a clause or a rule; most have one or two. */
 export type ConceptMask = { readonly words: readonly number[]; readonly bits: readonly number[] }
 
 export function conceptMask(concepts: Iterable<number>): ConceptMask {
@@ -13,7 +30,7 @@ export function conceptMask(concepts: Iterable<number>): ConceptMask {
 }
 
 /** Whether any concept of the mask is in the set. */
-export function meets({ words, bits }: ConceptMask, set: ConceptSet): boolean {
+export function meets({ words, bits }: ConceptMask, set: Bits): boolean {
   for (let at = 0; at < words.length; at++) {
     if (((set[words[at] as number] as number) & (bits[at] as number)) !== 0) return true
   }

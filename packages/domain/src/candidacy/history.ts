@@ -1,7 +1,7 @@
 import type { ZoneTree } from '../anatomy/index.ts'
 import type { Concept, Fact, Person } from '../patient/index.ts'
 import { addSpan, type CalendarDate, calendarDate, type Day, type DayInterval, dayInterval } from '../units/index.ts'
-import type { ConceptSet } from './concept-set.ts'
+import { addBit, type Bits, emptyBits, removeBit } from './concept-set.ts'
 import type { ConceptIndex } from './concepts.ts'
 
 const beginningOfTime = Number.NEGATIVE_INFINITY as Day
@@ -42,9 +42,9 @@ export type History = {
   /** By concept number; undefined where nothing is known. */
   readonly evidence: readonly (Evidence | undefined)[]
   /** Concepts of which anything is known. */
-  readonly known: ConceptSet
+  readonly known: Bits
   /** Concepts that are not denied, those of which nothing is known included. */
-  readonly undenied: ConceptSet
+  readonly undenied: Bits
 }
 
 /** Of whom nothing is known. */
@@ -76,15 +76,13 @@ export function prepareHistory(person: Person, index: ConceptIndex, zones: ZoneT
       known[answer].push(statement)
     }
   }
-  const words = Math.ceil(index.concepts.length / 32)
-  const known = new Int32Array(words)
-  const undenied = new Int32Array(words).fill(-1)
+  const known = emptyBits(index.concepts.length)
+  const undenied = emptyBits(index.concepts.length).fill(-1)
   for (const [number, about] of evidence.entries()) {
     if (!about) continue
-    const [word, bit] = [number >> 5, 1 << (number & 31)]
-    known[word] = (known[word] as number) | bit
+    addBit(known, number)
     about.denied = isDenied(about)
-    if (about.denied) undenied[word] = (undenied[word] as number) & ~bit
+    if (about.denied) removeBit(undenied, number)
   }
   const born = person.birthDate === undefined ? undefined : interval(person.birthDate, 'birthDate', 'person')
   const birth = born && { ...born, first: calendarDate(born.earliest), last: calendarDate(born.latest) }

@@ -17,34 +17,50 @@ export type ClosedZones = {
 
 const nothingClosed: ClosedZones = { zones: [], all: false, forGood: false }
 
+/** What a sequence of closed zones leaves; one step further for every zone, by whether it is closed for good. */
+type Sequence = {
+  readonly forGood: Map<string, Sequence>
+  readonly forNow: Map<string, Sequence>
+  closed: ClosedZones | undefined
+}
+
+const newSequence = (): Sequence => ({ forGood: new Map(), forNow: new Map(), closed: undefined })
+
+/** Sequences that are kept; people differ in few ways here. */
+const sequencesKept = 2000
+
 /** Answers for one field; what the same zones leave is worked out once. */
 export function zoneCloser(treatment: IntendedTreatment): (findings: readonly LazyFinding[]) => ClosedZones {
-  const known = new Map<string, ClosedZones>()
+  const first = newSequence()
+  let kept = 0
   const closedBy = (closing: readonly LazyFinding[]) => {
     const zones = [...new Set(closing.flatMap((finding) => finding.zones))].sort()
     return { zones, all: covers(fieldOf(zones, treatment.tree).leaves, treatment.field) }
   }
-  return (findings) => {
-    let key = ''
-    for (const finding of findings) if (closesZones(finding)) key += keyOf(finding)
-    if (key === '') return nothingClosed
-    let closed = known.get(key)
-    if (!closed) {
-      const closing = findings.filter(closesZones)
-      const { zones, all } = closedBy(closing)
-      closed = { zones, all, forGood: all && closedBy(closing.filter(({ isLasting }) => isLasting)).all }
-      if (known.size < closedZonesKept) known.set(key, closed)
+  const closedByAll = (closing: readonly LazyFinding[]): ClosedZones => {
+    const { zones, all } = closedBy(closing)
+    return { zones, all, forGood: all && closedBy(closing.filter(({ isLasting }) => isLasting)).all }
+  }
+  const after = (sequence: Sequence, zone: string, isLasting: boolean): Sequence => {
+    const further = isLasting ? sequence.forGood : sequence.forNow
+    let next = further.get(zone)
+    if (!next) {
+      next = newSequence()
+      if (kept++ < sequencesKept) further.set(zone, next)
     }
-    return closed
+    return next
+  }
+  return (findings) => {
+    let sequence = first
+    for (const finding of findings) {
+      if (!closesZones(finding)) continue
+      for (const zone of finding.zones) sequence = after(sequence, zone, finding.isLasting)
+    }
+    if (sequence === first) return nothingClosed
+    sequence.closed ??= closedByAll(findings.filter(closesZones))
+    return sequence.closed
   }
 }
-
-function keyOf({ zones, isLasting }: LazyFinding): string {
-  return `${zones.length === 1 ? zones[0] : zones.join()}${isLasting ? '!' : ';'}`
-}
-
-/** Combinations of closed zones that are kept; people differ in few ways here. */
-const closedZonesKept = 500
 
 function closesZones({ effect, extent }: Finding): boolean {
   return effect === 'avoid-zone' && extent === 'zone'

@@ -1,6 +1,15 @@
 import type { Day } from '../units/index.ts'
 import { type BoundClause, truthOf } from './bound-clause.ts'
-import { type ConceptMask, conceptMask, meets } from './concept-set.ts'
+import {
+  addBit,
+  type Bits,
+  type ConceptMask,
+  conceptMask,
+  emptyBits,
+  failsWithout,
+  lowestBit,
+  meets,
+} from './concept-set.ts'
 import type { ConceptIndex } from './concepts.ts'
 import { conceptsOf, visitLeaves } from './condition.ts'
 import { FiredClause, UndecidedClauses } from './find.ts'
@@ -15,8 +24,8 @@ export type RuleGroup = {
   readonly index: ConceptIndex
   /** The concepts that decide; nothing known of any of them always gives the same findings. */
   readonly concepts: ConceptMask
-  /** Those of which nothing can fire once all of them are denied; undefined where a clause can fire all the same. */
-  readonly deniable: ConceptMask | undefined
+  /** Numbers of those of which nothing can fire once all are denied; undefined where a clause can fire all the same. */
+  readonly deniable: readonly number[] | undefined
   readonly dependsOnAge: boolean
   /** What is asked when no clause can be decided. */
   readonly wholeQuestion: UndecidedClauses
@@ -59,7 +68,7 @@ export function groupByRule(
       })),
       index,
       concepts: conceptMask(decisive.flatMap((concept) => index.numberOf(concept) ?? [])),
-      deniable: joined(group.map(({ deniable }) => deniable)),
+      deniable: deniableTogether(group, index),
       dependsOnAge,
       wholeQuestion: new UndecidedClauses(group, index),
     }
@@ -70,22 +79,50 @@ export function groupByRule(
   })
 }
 
-function joined(masks: readonly (ConceptMask | undefined)[]): ConceptMask | undefined {
-  const concepts: number[] = []
-  for (const mask of masks) {
-    if (!mask) return undefined
-    for (const [at, word] of mask.words.entries()) {
-      for (let bit = 0; bit < 32; bit++) if ((mask.bits[at] as number) & (1 << bit)) concepts.push(word * 32 + bit)
-    }
+function deniableTogether(clauses: readonly BoundClause[], index: ConceptIndex): number[] | undefined {
+  const concepts = new Set<number>()
+  for (const { clause } of clauses) {
+    const needed = failsWithout(clause.when)
+    if (!needed) return undefined
+    for (const concept of needed) concepts.add(index.numberOf(concept) as number)
   }
-  return conceptMask(concepts)
+  return [...concepts]
 }
 
-/** Adds the findings of one rule. */
-export function addFindings(group: RuleGroup, history: History, asOf: Day, findings: LazyFinding[]): void {
-  if (group.deniable && !meets(group.deniable, history.undenied)) return
-  if (group.dependsOnAge || meets(group.concepts, history.known)) decide(group, history, asOf, findings)
-  else for (const finding of group.untold) findings.push(finding)
+/** Adds the findings of every group for one person, in the order of the groups. */
+export type AddFindings = (history: History, asOf: Day, findings: LazyFinding[]) => void
+
+/** A group of which all concepts that could make it fire are denied is not visited: those that are not lead to the groups. */
+export function findingsOfGroups(groups: readonly RuleGroup[], index: ConceptIndex): AddFindings {
+  const always = emptyBits(groups.length)
+  const byConcept = index.concepts.map(() => emptyBits(groups.length))
+  const concerned = emptyBits(index.concepts.length)
+  for (const [number, { deniable }] of groups.entries()) {
+    if (!deniable) addBit(always, number)
+    for (const concept of deniable ?? []) {
+      addBit(byConcept[concept] as Bits, number)
+      addBit(concerned, concept)
+    }
+  }
+  // Used anew by every call, which nothing can interrupt.
+  const visited = emptyBits(groups.length)
+  return (history, asOf, findings) => {
+    visited.set(always)
+    for (let word = 0; word < concerned.length; word++) {
+      let open = (concerned[word] as number) & (history.undenied[word] as number)
+      for (; open !== 0; open &= open - 1) {
+        const marked = byConcept[word * 32 + lowestBit(open)] as Bits
+        for (let at = 0; at < marked.length; at++) visited[at] = (visited[at] as number) | (marked[at] as number)
+      }
+    }
+    for (let word = 0; word < visited.length; word++) {
+      for (let left = visited[word] as number; left !== 0; left &= left - 1) {
+        const group = groups[word * 32 + lowestBit(left)] as RuleGroup
+        if (group.dependsOnAge || meets(group.concepts, history.known)) decide(group, history, asOf, findings)
+        else for (const finding of group.untold) findings.push(finding)
+      }
+    }
+  }
 }
 
 function decide(group: Omit<RuleGroup, 'untold'>, history: History, asOf: Day, findings: LazyFinding[]): void {

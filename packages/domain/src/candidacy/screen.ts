@@ -12,7 +12,7 @@ import type { LazyFinding } from './lazy-finding.ts'
 import { LazyScreening } from './lazy-screening.ts'
 import { latestDeferral, outcomeOf, zoneCloser } from './outcome.ts'
 import type { Policy, PolicyChoice } from './policy.ts'
-import { addFindings, groupByRule } from './rule-group.ts'
+import { findingsOfGroups, groupByRule } from './rule-group.ts'
 import type { IntendedTreatment } from './scope.ts'
 import type { Screening } from './screening.ts'
 
@@ -86,6 +86,7 @@ function compileForIntent(intent: Intent, { content, index, zones, choices, poli
   }
   const clauses = bindClauses(content.rules, choices, index, treatment)
   const groups = groupByRule(clauses, treatment, index, blankHistory(index, zones))
+  const addFindings = findingsOfGroups(groups, index)
   const close = zoneCloser(treatment)
   const dayText = rememberingLast(formatDay)
   const header = policy ? { clinic: policy.clinic, decidedBy: policy.decidedBy, decidedOn: policy.decidedOn } : null
@@ -94,7 +95,7 @@ function compileForIntent(intent: Intent, { content, index, zones, choices, poli
     clauses,
     screen(history, asOf) {
       const found: LazyFinding[] = []
-      for (const group of groups) addFindings(group, history, asOf, found)
+      addFindings(history, asOf, found)
       const findings = inOrderOfUrgency(found)
       const closed = close(findings)
       const outcome = outcomeOf(findings, closed)
