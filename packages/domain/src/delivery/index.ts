@@ -8,3 +8,17 @@ export { esdirk4, type Tableau, trBdf2 } from './solver-tableau.ts'
 export { concentrationBelow, surfaceFlux, surfaceUptake } from './exact-half-space.ts'
 export { concentrationAroundDepot, cylinderReleased, sphereReleased } from './exact-round.ts'
 export { membraneFlux, membranePassed, slabReleased } from './exact-slab.ts'
+export {
+  type Agreement,
+  agreementsOf,
+  type Convergence,
+  convergenceOf,
+  type Reproduction,
+  reproduceTransport,
+} from './case-agreement.ts'
+export { readTransportCase } from './case-check.ts'
+export { type Oracle, oracleSchema, oracleTags } from './case-oracle.ts'
+export { type CaseRefusal } from './case-refusal.ts'
+export { aucUgHPerL, type CaseRun, compartmentUgPerL, figureOf, freeAt, runCase } from './case-run.ts'
+export { systemOf } from './case-system.ts'
+export { type TransportCase, transportCaseSchema } from './case.ts'

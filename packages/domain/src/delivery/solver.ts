@@ -30,6 +30,9 @@ const safety = 0.9
 const mostGrowth = 5
 const mostShrink = 0.2
 const brokenBalance = 1e-9
+/** A first step is no shorter than can be added to the time; one that is too long is tried again shorter. */
+const leastStepShare = 1e-12
+const leastStepS = 1e-12
 
 /**
  * Solves the system and answers its state at the output times.
@@ -156,7 +159,7 @@ function runOf(system: System, { relativeTolerance, tableau = esdirk4 }: SolveOp
     enter(entered: Regime): void {
       regime = entered
       stages.begin(now, timeS, entered)
-      stepS = firstStepS(system)
+      stepS = Math.max(firstStepS(system), timeS * leastStepShare, leastStepS)
     },
     advance,
     summary: () => ({

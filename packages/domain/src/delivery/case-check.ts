@@ -1,0 +1,148 @@
+import { type CaseRefusal, refusalOf } from './case-refusal.ts'
+import { type TransportCase, transportCaseSchema } from './case.ts'
+
+export type ReadCase =
+  | { readonly value: TransportCase; readonly refusal?: never }
+  | { readonly value?: never; readonly refusal: CaseRefusal }
+
+/** Reads a transport case; what does not hold together is refused before anything is computed. */
+export function readTransportCase(given: unknown): ReadCase {
+  const read = transportCaseSchema.safeParse(given)
+  if (!read.success) return { refusal: refusalOf(read.error, given) }
+  for (const check of checks) {
+    const refusal = check(read.data)
+    if (refusal) return { refusal }
+  }
+  return { value: read.data }
+}
+
+type Check = (given: TransportCase) => CaseRefusal | undefined
+
+const checks: readonly Check[] = [mesh, regions, source, entrances, exits, times, compartment, oracles]
+
+/** Everything that lies somewhere lies in the layers, and has a width. */
+function regions({ layers, initial, source, oracle, geometry }: TransportCase): CaseRefusal | undefined {
+  const thicknessUm = layers.reduce((total, layer) => total + layer.thicknessUm, 0)
+  const places = [
+    ...initial.map((region, index) => ({ name: `initial.${index}`, ...region })),
+    ...(source ? [{ name: 'source', ...source }] : []),
+  ]
+  const slack = thicknessUm * 1e-9
+  for (const { name, fromUm, toUm } of places) {
+    if (toUm <= fromUm) {
+      return { code: 'outside-region', field: `${name}.toUm`, allowed: `above ${fromUm}`, given: String(toUm) }
+    }
+    if (toUm > thicknessUm + slack) {
+      return { code: 'outside-region', field: `${name}.toUm`, allowed: `0 to ${thicknessUm}`, given: String(toUm) }
+    }
+  }
+  const start = geometry.shape === 'slab' ? 0 : geometry.innerRadiusUm
+  for (const [index, { quantity, atUm }] of oracle.entries()) {
+    if (quantity !== 'freeUgPerCm3') continue
+    if (atUm === undefined || atUm < start || atUm > start + thicknessUm) {
+      const allowed = `${start} to ${start + thicknessUm}`
+      return { code: 'outside-region', field: `oracle.${index}.atUm`, allowed, given: String(atUm ?? 'nothing') }
+    }
+  }
+}
+
+/** About the size of an atom, below which a concentration has no meaning. */
+const narrowestUm = 1e-4
+
+/** Cells must on average not be longer than drug gets before it is cleared. */
+function mesh({ layers }: TransportCase): CaseRefusal | undefined {
+  for (const [index, layer] of layers.entries()) {
+    const { thicknessUm, cells, clearancePerS, diffusivityCm2PerS } = layer
+    const most = Math.floor(thicknessUm / narrowestUm)
+    if (cells > most) {
+      const allowed = `4 to ${most}, cells of ${narrowestUm} µm`
+      return { code: 'mesh-too-fine', field: `layers.${index}.cells`, allowed, given: String(cells) }
+    }
+    if (clearancePerS === 0) continue
+    const reachUm = Math.sqrt(diffusivityCm2PerS / clearancePerS) * 1e4
+    const least = Math.ceil(thicknessUm / reachUm)
+    if (cells < least) {
+      const allowed = `at least ${least}, one for each √(D/k) = ${reachUm.toPrecision(3)} µm`
+      return { code: 'mesh-too-coarse', field: `layers.${index}.cells`, allowed, given: String(cells) }
+    }
+  }
+}
+
+function source({ source }: TransportCase): CaseRefusal | undefined {
+  if (source?.kind !== 'coating') return undefined
+  const most = source.massUg / source.rateUgPerS
+  if (source.releaseS > most * (1 + 1e-9)) {
+    const allowed = `0 to ${most}, when its mass is used up`
+    return { code: 'source-outlives-mass', field: 'source.releaseS', allowed, given: String(source.releaseS) }
+  }
+}
+
+/** Nothing in, nothing to compute. */
+function entrances({ initial, source, inner, outer }: TransportCase): CaseRefusal | undefined {
+  const starts = initial.some(({ concentrationUgPerCm3 }) => concentrationUgPerCm3 > 0)
+  if (starts || source || inner.kind === 'constant' || outer.kind === 'constant') return undefined
+  return { code: 'nothing-enters', field: 'initial', allowed: 'initial, source or a constant boundary', given: 'none' }
+}
+
+/** Drug that cannot leave is no delivery; such a case is a slip. */
+function exits({ layers, inner, outer }: TransportCase): CaseRefusal | undefined {
+  const cleared = layers.some(({ clearancePerS }) => clearancePerS > 0)
+  if (cleared || inner.kind === 'sink' || outer.kind === 'sink') return undefined
+  const allowed = 'clearancePerS above 0 in a layer, or a sink at an end'
+  return { code: 'no-way-out', field: 'layers', allowed, given: 'no clearance and no sink' }
+}
+
+/** Times nearer to one another than this cannot be told apart late in a run. */
+const leastApartS = 1e-6
+
+function times({ outputTimesS }: TransportCase): CaseRefusal | undefined {
+  for (const [index, timeS] of outputTimesS.entries()) {
+    const before = outputTimesS[index - 1]
+    if (before === undefined && timeS === 0) continue
+    const least = (before ?? 0) + leastApartS
+    if (timeS < least) {
+      const allowed = before === undefined ? `0, or ${least} and later` : `${least} and later`
+      return { code: 'not-ascending', field: `outputTimesS.${index}`, allowed, given: String(timeS) }
+    }
+  }
+}
+
+/** A compartment is fed from somewhere that drug can come from. */
+function compartment({ compartment, inner, outer, layers }: TransportCase): CaseRefusal | undefined {
+  if (!compartment) return undefined
+  const { fedBy } = compartment
+  const open = {
+    cleared: layers.some(({ clearancePerS }) => clearancePerS > 0),
+    inner: inner.kind === 'sink',
+    outer: outer.kind === 'sink',
+  }
+  if (open[fedBy]) return undefined
+  const allowed = Object.entries(open)
+    .filter(([, is]) => is)
+    .map(([name]) => name)
+    .join(' | ')
+  return { code: 'unfed-compartment', field: 'compartment.fedBy', allowed, given: fedBy }
+}
+
+function oracles({ oracle, outputTimesS, compartment }: TransportCase): CaseRefusal | undefined {
+  for (const [index, { quantity, timeS }] of oracle.entries()) {
+    const field = `oracle.${index}.${timeS === undefined ? 'timeS' : 'quantity'}`
+    const isPeak = quantity === 'peakUgPerL' || quantity === 'peakTimeS'
+    const needsCompartment = isPeak || quantity === 'compartmentUgPerL' || quantity === 'aucUgHPerL'
+    if (needsCompartment && !compartment) {
+      return { code: 'unfed-compartment', field, allowed: 'a case with a compartment', given: quantity }
+    }
+    if (quantity === 'aucUgHPerL' && compartment?.eliminationPerH === 0) {
+      return {
+        code: 'not-allowed',
+        field: 'compartment.eliminationPerH',
+        allowed: 'above 0 to have an AUC',
+        given: '0',
+      }
+    }
+    if (!isPeak && (timeS === undefined || !outputTimesS.includes(timeS))) {
+      const allowed = 'one of outputTimesS'
+      return { code: 'not-an-output-time', field: `oracle.${index}.timeS`, allowed, given: String(timeS ?? 'nothing') }
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readTransportCase } from './case-check.ts'
+import { runCase } from './case-run.ts'
+import { systemOf } from './case-system.ts'
+
+const plain = {
+  kind: 'transport',
+  id: 'plain',
+  shows: { en: 'a slab', tr: 'bir tabaka' },
+  geometry: { shape: 'slab', areaCm2: 1 },
+  layers: [{ name: 'skin', thicknessUm: 1000, cells: 40, diffusivityCm2PerS: 1e-6, clearancePerS: 1e-4 }],
+  initial: [{ fromUm: 0, toUm: 100, concentrationUgPerCm3: 5 }],
+  inner: { kind: 'sealed' },
+  outer: { kind: 'sink' },
+  outputTimesS: [10, 100],
+}
+const [skin] = plain.layers
+const coating = { kind: 'coating', massUg: 10, rateUgPerS: 2, releaseS: 5, fromUm: 0, toUm: 100 }
+
+it('a case in order is read', () => {
+  expect(readTransportCase(plain).refusal).toBeUndefined()
+})
+
+describe('refusals name the field and what it may be', () => {
+  const layers = (more: object) => ({ layers: [{ ...skin, ...more }] })
+  it.each([
+    [layers({ thicknessUm: 0 }), 'not-allowed', 'layers.0.thicknessUm', '0.01 to 100000', '0'],
+    [layers({ thicknessUm: -5 }), 'not-allowed', 'layers.0.thicknessUm', '0.01 to 100000', '-5'],
+    [layers({ diffusivityCm2PerS: Number.NaN }), 'not-allowed', 'layers.0.diffusivityCm2PerS', '1e-15 to 0.01', 'NaN'],
+    [layers({ diffusivityCm2PerS: '1e-6' }), 'not-allowed', 'layers.0.diffusivityCm2PerS', '1e-15 to 0.01', '"1e-6"'],
+    [
+      layers({ clearancePerS: Number.POSITIVE_INFINITY }),
+      'not-allowed',
+      'layers.0.clearancePerS',
+      '0 to 1000',
+      'Infinity',
+    ],
+    [layers({ cells: 3 }), 'not-allowed', 'layers.0.cells', 'a whole number, 4 to 20000', '3'],
+    [layers({ cells: 10.5 }), 'not-allowed', 'layers.0.cells', 'a whole number, 4 to 20000', '10.5'],
+    [layers({ diffusivity: 1 }), 'unknown-field', 'layers.0.diffusivity', 'docs/delivery-case.md', 'diffusivity'],
+    [{ depth: 3 }, 'unknown-field', 'depth', 'docs/delivery-case.md', 'depth'],
+    [{ kind: 'transports' }, 'not-allowed', 'kind', 'transport', '"transports"'],
+    [{ inner: { kind: 'open' } }, 'not-allowed', 'inner.kind', 'sealed | sink | constant', '"open"'],
+    [{ relativeTolerance: 1e-15 }, 'not-allowed', 'relativeTolerance', '1e-11 to 0.01', '1e-15'],
+    [{ outputTimesS: [] }, 'not-allowed', 'outputTimesS', /1/, '[]'],
+    [{ outputTimesS: [10, 10] }, 'not-ascending', 'outputTimesS.1', '10.000001 and later', '10'],
+    // √(1e-6/1) = 10 µm, so 1,000 µm take 100 cells
+    [
+      layers({ clearancePerS: 1 }),
+      'mesh-too-coarse',
+      'layers.0.cells',
+      'at least 100, one for each √(D/k) = 10.0 µm',
+      '40',
+    ],
+    [layers({ thicknessUm: 0.01, cells: 200 }), 'mesh-too-fine', 'layers.0.cells', /^4 to 100,/, '200'],
+    [{ initial: [] }, 'nothing-enters', 'initial', /source/, 'none'],
+    [
+      { initial: [{ fromUm: 100, toUm: 50, concentrationUgPerCm3: 1 }] },
+      'outside-region',
+      'initial.0.toUm',
+      'above 100',
+      '50',
+    ],
+    [{ source: { ...coating, toUm: 2000 } }, 'outside-region', 'source.toUm', '0 to 1000', '2000'],
+    [{ source: { ...coating, releaseS: 6 } }, 'source-outlives-mass', 'source.releaseS', /^0 to 5,/, '6'],
+    [{ ...layers({ clearancePerS: 0 }), outer: { kind: 'sealed' } }, 'no-way-out', 'layers', /clearance.*sink/, /no/],
+    [
+      { compartment: { volumeL: 5, eliminationPerH: 1, fedBy: 'inner' } },
+      'unfed-compartment',
+      'compartment.fedBy',
+      'cleared | outer',
+      'inner',
+    ],
+  ] as const)('%j', (change, code, field, allowed, given) => {
+    const { refusal } = readTransportCase({ ...plain, ...change })
+    expect(refusal).toEqual({
+      code,
+      field,
+      allowed: typeof allowed === 'string' ? allowed : expect.stringMatching(allowed),
+      given: typeof given === 'string' ? given : expect.stringMatching(given),
+    })
+  })
+
+  it.each([null, 3, 'case', [], {}])('%j is no case', (given) => {
+    expect(readTransportCase(given).refusal).toBeDefined()
+  })
+
+  it('whatever is asked, it is read and run or refused, and never throws', () => {
+    const number = fc.oneof(
+      fc.constantFrom(0, -1, Number.NaN, Number.POSITIVE_INFINITY, 1e-300, 1e300, 4),
+      fc.double({ min: 0, max: 1000 }),
+    )
+    const layer = fc.record({
+      name: fc.constant('skin'),
+      thicknessUm: number,
+      cells: fc.oneof(number, fc.integer({ min: 4, max: 30 })),
+      diffusivityCm2PerS: fc.oneof(number, fc.constantFrom(1e-6, 1e-9)),
+      clearancePerS: number,
+    })
+    fc.assert(
+      fc.property(layer, number, number, (layer, toUm, timeS) => {
+        const initial = [{ fromUm: 0, toUm, concentrationUgPerCm3: 1 }]
+        const read = readTransportCase({ ...plain, layers: [layer], initial, outputTimesS: [timeS] })
+        if (read.value) expect(runCase(read.value).solution.massErrorFraction).toBeLessThan(1e-12)
+        else expect(read.refusal.field).not.toBe('')
+      }),
+    )
+  })
+})
+
+describe('units', () => {
+  it('what lies in the skin at the start is concentration times volume, wherever the cells end', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 1, max: 1000, noNaN: true }),
+        fc.double({ min: 0.1, max: 100, noNaN: true }),
+        fc.double({ min: 0.2, max: 20, noNaN: true }),
+        (toUm, concentrationUgPerCm3, partition) => {
+          const read = readTransportCase({
+            ...plain,
+            layers: [{ ...skin, partition, boundOverFree: 2 }],
+            initial: [{ fromUm: 0, toUm, concentrationUgPerCm3 }],
+            outputTimesS: [0],
+          })
+          if (!read.value) throw new Error(read.refusal.field)
+          const [start] = runCase(read.value).solution.moments
+          // 1 cm² · toUm · 1e-4 cm/µm
+          expect((start?.inSkinUg ?? 0) / (concentrationUgPerCm3 * toUm * 1e-4)).toBeCloseTo(1, 12)
+        },
+      ),
+    )
+  })
+
+  it('micrometres of a cylinder: volume of the shell', () => {
+    const geometry = { shape: 'cylinder', innerRadiusUm: 50, lengthUm: 500 }
+    const { value } = readTransportCase({ ...plain, geometry })
+    if (!value) throw new Error('refused')
+    const volume = systemOf(value).grid.mesh.volumesCm3.reduce((sum, cell) => sum + cell, 0)
+    // π · 0.05 cm · (0.105² − 0.005²) cm² = π · 0.05 · 0.011 = 1.72788e-3 cm³
+    expect(volume).toBeCloseTo(1.72788e-3, 8)
+  })
+})

@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { wholeWithin, within } from './case-number.ts'
+import { oracleSchema } from './case-oracle.ts'
+
+const duration = within(1e-3, 1e8)
+const length = within(1e-2, 1e5)
+const place = within(0, 1e5)
+const mass = within(1e-9, 1e9)
+const concentration = within(1e-9, 1e9)
+
+export const geometrySchema = z.discriminatedUnion(
+  'shape',
+  [
+    z.strictObject({ shape: z.literal('slab'), areaCm2: within(1e-8, 1e4) }),
+    z.strictObject({
+      shape: z.literal('cylinder'),
+      innerRadiusUm: place,
+      lengthUm: length,
+    }),
+    z.strictObject({ shape: z.literal('sphere'), innerRadiusUm: place }),
+  ],
+  { error: 'slab | cylinder | sphere' },
+)
+
+export const layerSchema = z.strictObject({
+  name: z.string().min(1).max(60),
+  thicknessUm: length,
+  cells: wholeWithin(4, 20_000),
+  clustered: z
+    .strictObject({ towards: z.enum(['inner', 'outer', 'both']), widestOverNarrowest: within(1, 1e4) })
+    .optional(),
+  diffusivityCm2PerS: within(1e-15, 1e-2),
+  partition: within(1e-6, 1e6).default(1),
+  clearancePerS: within(0, 1e3).default(0),
+  boundOverFree: within(0, 1e6).default(0),
+  saturableBinding: z
+    .strictObject({
+      onCm3PerUgS: within(1e-9, 1e6),
+      offPerS: within(0, 1e6),
+      capacityUgPerCm3: concentration,
+    })
+    .optional(),
+})
+
+export const boundarySchema = z.discriminatedUnion(
+  'kind',
+  [
+    z.strictObject({ kind: z.literal('sealed') }),
+    z.strictObject({ kind: z.literal('sink') }),
+    z.strictObject({
+      kind: z.literal('constant'),
+      concentrationUgPerCm3: concentration,
+      wornS: duration,
+    }),
+  ],
+  { error: 'sealed | sink | constant' },
+)
+
+const region = { fromUm: place, toUm: length }
+
+export const sourceSchema = z.discriminatedUnion(
+  'kind',
+  [
+    z.strictObject({
+      kind: z.literal('cone'),
+      massUg: mass,
+      dissolutionS: duration,
+      wornS: duration,
+      ...region,
+    }),
+    z.strictObject({
+      kind: z.literal('coating'),
+      massUg: mass,
+      rateUgPerS: within(1e-12, 1e9),
+      releaseS: duration,
+      ...region,
+    }),
+  ],
+  { error: 'cone | coating' },
+)
+
+/**
+ * A transport case: everything a run depends on, and what it has to answer.
+ *
+ * Distances are measured from the inner end of the first layer. Concentrations of the start are all drug, bound or free,
+ * over the volume; a held concentration is that of the reference phase, where the partition is 1.
+ */
+export const transportCaseSchema = z.strictObject({
+  kind: z.literal('transport'),
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  shows: z.strictObject({ en: z.string().min(1), tr: z.string().min(1) }),
+  geometry: geometrySchema,
+  layers: z.array(layerSchema).min(1).max(20),
+  initial: z.array(z.strictObject({ ...region, concentrationUgPerCm3: concentration })).default([]),
+  inner: boundarySchema,
+  outer: boundarySchema,
+  source: sourceSchema.optional(),
+  compartment: z
+    .strictObject({
+      volumeL: within(1e-6, 1e4),
+      eliminationPerH: within(0, 1e4),
+      fedBy: z.enum(['cleared', 'inner', 'outer']),
+    })
+    .optional(),
+  // Round-off of a run is some 1e-14, that of one step in a long one more.
+  relativeTolerance: within(1e-11, 1e-2).default(1e-6),
+  outputTimesS: z.array(within(0, 1e8)).min(1).max(10_000),
+  /** Ask for the order in space, by halving the cells twice. */
+  convergence: z.strictObject({ quantity: z.enum(['inSkinUg', 'leftOuterUg', 'suppliedInnerUg']) }).optional(),
+  oracle: z.array(oracleSchema).default([]),
+})
+export type TransportCase = z.output<typeof transportCaseSchema>
