@@ -1,40 +1,45 @@
 import { isWithinZone, type ZoneTree } from '../anatomy/index.ts'
+import { addBit, type Bits, emptyBits } from './bits.ts'
 
-/** The zones that are to be treated, as a set of leaves. */
+/** The zones that are to be treated, and the leaves of the zone tree they are made of. */
 export type Field = {
   readonly zones: readonly string[]
-  readonly leaves: readonly number[]
-  has(leaf: number): boolean
+  readonly leaves: Bits
 }
 
 /** @throws {RangeError} when a zone does not exist */
 export function fieldOf(zones: readonly string[], tree: ZoneTree): Field {
-  const member = new Uint8Array(tree.leafCount)
+  const leaves = emptyBits(tree.leafCount)
   for (const zone of zones) {
-    const leaves = tree.leavesOf(zone)
-    if (!leaves) throw new RangeError(`fieldOf: there is no zone '${zone}'`)
-    for (const leaf of leaves) member[leaf] = 1
+    const found = tree.leavesOf(zone)
+    if (!found) throw new RangeError(`fieldOf: there is no zone '${zone}'`)
+    for (const leaf of found) addBit(leaves, leaf)
   }
-  const leaves: number[] = []
-  for (const [leaf, inside] of member.entries()) if (inside) leaves.push(leaf)
-  return { zones, leaves, has: (leaf) => member[leaf] === 1 }
+  return { zones, leaves }
 }
 
-export function touches(leaves: readonly number[], field: Field): boolean {
-  for (const leaf of leaves) if (field.has(leaf)) return true
+export function touches(leaves: Bits, field: Field): boolean {
+  for (let word = 0; word < leaves.length; word++) {
+    if (((leaves[word] as number) & (field.leaves[word] as number)) !== 0) return true
+  }
   return false
 }
 
-/** Whether leaves, each named once, are all that the field has. */
-export function covers(leaves: readonly number[], field: Field): boolean {
-  let inside = 0
-  for (const leaf of leaves) if (field.has(leaf)) inside++
-  return inside === field.leaves.length
+/** Whether the leaves are all that the field has. */
+export function covers(leaves: Bits, field: Field): boolean {
+  for (let word = 0; word < leaves.length; word++) {
+    if ((~(leaves[word] as number) & (field.leaves[word] as number)) !== 0) return false
+  }
+  return true
 }
 
-/** As {@link covers}, for leaves that may be named more than once. */
-export function coverTogether(leaves: readonly number[], field: Field): boolean {
-  return covers([...new Set(leaves)], field)
+/** As {@link covers}, for places that may do so together. */
+export function coverTogether(places: readonly { readonly leaves: Bits | undefined }[], field: Field): boolean {
+  const together = emptyBits(field.leaves.length * 32)
+  for (const { leaves } of places) {
+    for (const [word, bits] of leaves?.entries() ?? []) together[word] = (together[word] as number) | bits
+  }
+  return covers(together, field)
 }
 
 /** The parts of `zones` that lie in the field, each named as narrowly as either side names it. */

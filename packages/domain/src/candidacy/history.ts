@@ -1,7 +1,7 @@
 import type { ZoneTree } from '../anatomy/index.ts'
 import type { Concept, Fact, Person } from '../patient/index.ts'
 import { addSpan, type CalendarDate, calendarDate, type Day, type DayInterval, dayInterval } from '../units/index.ts'
-import { addBit, type Bits, emptyBits, removeBit } from './concept-set.ts'
+import { addBit, type Bits, emptyBits, removeBit } from './bits.ts'
 import type { ConceptIndex } from './concepts.ts'
 
 const beginningOfTime = Number.NEGATIVE_INFINITY as Day
@@ -16,7 +16,8 @@ export type Statement = {
   readonly end: DayInterval | undefined
   /** For absences: from which day on, −∞ for never. */
   readonly since: DayInterval
-  readonly leaves: readonly number[] | undefined
+  /** The leaves of the zone tree it is about; undefined when nobody has said where. */
+  readonly leaves: Bits | undefined
   /** Open for longer than such a state can last, seen from any day from this one on. */
   readonly staleFrom: Day
   /** A person's own or a clinician's word, which answers for the whole concept; a record entry speaks for itself only. */
@@ -126,14 +127,14 @@ function interval(text: string, field: string, concept: string): DayInterval {
   return found
 }
 
-function leavesOf(fact: Fact, zones: ZoneTree): number[] {
-  const leaves: number[] = []
+function leavesOf(fact: Fact, zones: ZoneTree): Bits {
+  const leaves = emptyBits(zones.leafCount)
   for (const zone of fact.zones ?? []) {
     const found = zones.leavesOf(zone)
     if (!found) throw new RangeError(`prepareHistory: there is no zone '${zone}' (fact '${fact.concept}')`)
-    leaves.push(...found)
+    for (const leaf of found) addBit(leaves, leaf)
   }
-  return (fact.zones?.length ?? 0) > 1 ? [...new Set(leaves)] : leaves
+  return leaves
 }
 
 function canonicalOrder(a: Statement, b: Statement): number {

@@ -29,8 +29,10 @@ const newSequence = (): Sequence => ({ forGood: new Map(), forNow: new Map(), cl
 /** Sequences that are kept; people differ in few ways here. */
 const sequencesKept = 2000
 
+export type ZoneCloser = (findings: readonly LazyFinding[]) => ClosedZones
+
 /** Answers for one field; what the same zones leave is worked out once. */
-export function zoneCloser(treatment: IntendedTreatment): (findings: readonly LazyFinding[]) => ClosedZones {
+export function zoneCloser(treatment: IntendedTreatment): ZoneCloser {
   const first = newSequence()
   let kept = 0
   const closedBy = (closing: readonly LazyFinding[]) => {
@@ -68,15 +70,23 @@ function closesZones({ effect, extent }: Finding): boolean {
 
 /**
  * From findings to one outcome, the most restrictive first. A known stop outranks a missing answer, and a missing answer
- * that could restrict is never read as no.
+ * that could restrict is never read as no. Which zones are closed is only worked out where it can make a difference.
  *
  * @param findings in order of urgency
  */
-export function outcomeOf(findings: readonly Finding[], closed: ClosedZones): Outcome {
+export function outcomeOf(findings: readonly LazyFinding[], close: ZoneCloser): Outcome {
   const worst = findings[0]?.effect
-  if (worst === 'stop' || closed.forGood) return 'do-not-treat'
+  if (worst === 'stop') return 'do-not-treat'
+  let closing = false
+  let closingForGood = false
+  for (const finding of findings) {
+    if (!closesZones(finding)) continue
+    closing = true
+    closingForGood ||= finding.isLasting
+  }
+  if (closingForGood && close(findings).forGood) return 'do-not-treat'
   if (worst === 'refer') return 'refer'
-  if (worst === 'defer' || closed.all) return 'defer'
+  if (worst === 'defer' || (closing && close(findings).all)) return 'defer'
   let needsCare = worst === 'avoid-zone' || worst === 'adjust'
   for (const finding of findings) {
     if (finding.effect !== 'ask') continue

@@ -1,15 +1,7 @@
 import type { Day } from '../units/index.ts'
 import { type BoundClause, truthOf } from './bound-clause.ts'
-import {
-  addBit,
-  type Bits,
-  type ConceptMask,
-  conceptMask,
-  emptyBits,
-  failsWithout,
-  lowestBit,
-  meets,
-} from './concept-set.ts'
+import { addBit, type Bits, emptyBits, lowestBit } from './bits.ts'
+import { type ConceptMask, conceptMask, failsWithout, meets } from './concept-mask.ts'
 import type { ConceptIndex } from './concepts.ts'
 import { conceptsOf, visitLeaves } from './condition.ts'
 import { FiredClause, UndecidedClauses } from './find.ts'
@@ -107,7 +99,7 @@ export function findingsOfGroups(groups: readonly RuleGroup[], index: ConceptInd
   // Used anew by every call, which nothing can interrupt.
   const visited = emptyBits(groups.length)
   return (history, asOf, findings) => {
-    visited.set(always)
+    for (let word = 0; word < always.length; word++) visited[word] = always[word] as number
     for (let word = 0; word < concerned.length; word++) {
       let open = (concerned[word] as number) & (history.undenied[word] as number)
       for (; open !== 0; open &= open - 1) {

@@ -9,8 +9,8 @@ import { inOrderOfUrgency } from './find.ts'
 import { blankHistory, type History, prepareHistory } from './history.ts'
 import { checkIntent, type Intent, type IntentProblem } from './intent.ts'
 import type { LazyFinding } from './lazy-finding.ts'
-import { LazyScreening } from './lazy-screening.ts'
-import { latestDeferral, outcomeOf, zoneCloser } from './outcome.ts'
+import { LazyScreening, type ScreenedFor } from './lazy-screening.ts'
+import { zoneCloser } from './outcome.ts'
 import type { Policy, PolicyChoice } from './policy.ts'
 import { findingsOfGroups, groupByRule } from './rule-group.ts'
 import type { IntendedTreatment } from './scope.ts'
@@ -87,31 +87,21 @@ function compileForIntent(intent: Intent, { content, index, zones, choices, poli
   const clauses = bindClauses(content.rules, choices, index, treatment)
   const groups = groupByRule(clauses, treatment, index, blankHistory(index, zones))
   const addFindings = findingsOfGroups(groups, index)
-  const close = zoneCloser(treatment)
   const dayText = rememberingLast(formatDay)
-  const header = policy ? { clinic: policy.clinic, decidedBy: policy.decidedBy, decidedOn: policy.decidedOn } : null
+  const screenedFor: ScreenedFor = {
+    knowledgeVersion: content.version,
+    intent,
+    policy: policy ? { clinic: policy.clinic, decidedBy: policy.decidedBy, decidedOn: policy.decidedOn } : null,
+    close: zoneCloser(treatment),
+    index,
+  }
   return {
     treatment,
     clauses,
     screen(history, asOf) {
       const found: LazyFinding[] = []
       addFindings(history, asOf, found)
-      const findings = inOrderOfUrgency(found)
-      const closed = close(findings)
-      const outcome = outcomeOf(findings, closed)
-      return new LazyScreening(
-        {
-          knowledgeVersion: content.version,
-          asOf: dayText(asOf),
-          intent,
-          policy: header,
-          outcome,
-          deferUntil: outcome === 'do-not-treat' ? null : latestDeferral(findings, closed),
-          findings,
-          closedZones: closed.zones,
-        },
-        index,
-      )
+      return new LazyScreening(screenedFor, dayText(asOf), inOrderOfUrgency(found))
     },
   }
 }

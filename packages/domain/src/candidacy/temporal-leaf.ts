@@ -141,10 +141,7 @@ function isOpenElsewhere(leaf: TemporalLeaf, known: Evidence | undefined, asOf: 
   if (holding.length === 0 || holding.some(({ fact }) => fact.onlyThere === true)) return false
   const absences = known.absent.filter((absence) => rulesOutInTime(leaf, absence, asOf))
   if (absences.some(({ leaves }) => leaves === undefined)) return false
-  return !coverTogether(
-    [...holding, ...absences].flatMap(({ leaves }) => leaves ?? []),
-    leaf.field,
-  )
+  return !coverTogether([...holding, ...absences], leaf.field)
 }
 
 /** The last day of something whose waiting time is over on the as-of date. */
@@ -188,13 +185,9 @@ function explain(leaf: TemporalLeaf, known: Evidence | undefined, truth: Truth, 
 function liftHolding(leaf: TemporalLeaf, known: Evidence | undefined, asOf: Day, until: Day): Alternatives {
   const alternatives: Alternatives[number][] = []
   if (until < endOfTime) alternatives.push([{ kind: 'date', date: formatDay(until) }])
-  const zones = (known?.present ?? [])
-    .filter((statement) => holds(leaf, statement, asOf) === yes)
-    .flatMap((statement) => statement.fact.zones ?? [])
-  const covered = (known?.present ?? [])
-    .filter((statement) => holds(leaf, statement, asOf) === yes)
-    .flatMap((statement) => statement.leaves ?? [])
-  if (leaf.field && leaf.isIntendedField && !coverTogether(covered, leaf.field)) {
+  const holding = (known?.present ?? []).filter((statement) => holds(leaf, statement, asOf) === yes)
+  if (leaf.field && leaf.isIntendedField && !coverTogether(holding, leaf.field)) {
+    const zones = holding.flatMap((statement) => statement.fact.zones ?? [])
     alternatives.push([{ kind: 'zones', without: zonesInField(zones, leaf.field) }])
   }
   alternatives.push([
