@@ -450,6 +450,12 @@ describe('stipple dose', () => {
     expect(domain).toMatchObject({ inside: true, ranges: { tipCircleMm: { from: 3, to: 100 } } })
   })
 
+  it('answers “no model” where none may be, in words and as data', async () => {
+    expect((await call(['dose', 'enhancement-multiplier'])).out).toMatch(/No model[^]*0\.87[^]*56/)
+    const { code, out } = await call(['dose', 'vaccine-equivalence', '--json'])
+    expect([code, JSON.parse(out).code]).toEqual([0, 'no-model'])
+  })
+
   it.each([
     [[...roller, '--drum-mm', '20 m'], /tipCircleMm: 20000 is outside what the model covers \(3 to 100\)/],
     [[...roller, '--drum-mm', '20', '--wanted-per-cm2', '250'], /--passes already says/],
@@ -462,8 +468,47 @@ describe('stipple dose', () => {
   })
 })
 
+describe('stipple depth', () => {
+  const pen = ['depth', '--device-class', 'pen', '--zone', 'face.cheek']
+  it('says of a pen what holds for every depth ratio, by each method apart, and gives no depth', async () => {
+    const { code, out } = await call([...pen, '--set-um', '1.5 mm', '--json'])
+    const { label, depths, reach } = JSON.parse(out)
+    expect([code, label.verdict]).toEqual([0, 'within'])
+    expect(depths.map(({ none }: { none?: { code: string } }) => none?.code)).toEqual([
+      'no-measurement',
+      'no-measurement',
+    ])
+    const words = (layer: string) =>
+      new Set(
+        reach
+          .filter((found: { layer: string }) => found.layer === layer)
+          .map((found: { reach: string }) => found.reach),
+      )
+    // 300 µm, a fifth of the setting, pass the thickest epidermis (190 µm); only the whole length could pass the dermis
+    expect([words('dermis'), words('subcutis')]).toEqual([new Set(['likely']), new Set(['uncertain'])])
+  })
+
+  it('beyond the label answers no model and neither depth nor layer', async () => {
+    const { code, out } = await call([...pen, '--set-um', '1510', '--json'])
+    const document = JSON.parse(out)
+    expect([code, document.label.verdict, document.noModel.code]).toEqual([0, 'beyond', 'no-model'])
+    expect(document).not.toHaveProperty('depths')
+    expect(document).not.toHaveProperty('reach')
+  })
+
+  it.each([
+    [[...pen, '--set-um', '1.5 inch'], /--set-um: the unit of “1.5 inch” is not known/],
+    [[...pen, '--set-um', '0'], /--set-um: 0 is outside/],
+    [pen, /stipple depth needs --set-um/],
+    [['depth', '--set-um', '500', '--device-class', 'laser', '--zone', 'face'], /not one of: roller stamp pen/],
+    [['depth', '--set-um', '500', '--device-class', 'pen', '--zone', 'face.chek'], /Did you mean face.cheek/],
+  ])('%j is refused', async (args, line) => {
+    expect(await call(args)).toMatchObject({ code: 2, err: expect.stringMatching(line) })
+  })
+})
+
 describe('help', () => {
-  it.each(['screen', 'cohort', 'questionnaire', 'explain', 'knowledge', 'dose', 'demo'])(
+  it.each(['screen', 'cohort', 'questionnaire', 'explain', 'knowledge', 'dose', 'depth', 'demo'])(
     'stipple %s --help',
     async (command) => {
       const { code, out } = await call([command, '--help'])

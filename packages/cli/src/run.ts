@@ -7,6 +7,7 @@ import { loadKnowledge } from './clinical-content.ts'
 import { cohort } from './commands/cohort.ts'
 import type { Command } from './commands/command.ts'
 import { demo } from './commands/demo.ts'
+import { depth } from './commands/depth.ts'
 import { dose } from './commands/dose.ts'
 import { explain } from './commands/explain.ts'
 import { knowledgeCheck } from './commands/knowledge-check.ts'
@@ -32,10 +33,16 @@ export type Surroundings = {
   readonly stderr: { write(text: string): boolean; columns?: number; isTTY?: boolean }
 }
 
-const commands = { screen, cohort, questionnaire, explain, knowledge: knowledgeCheck, dose, demo } satisfies Record<
-  string,
-  Command
->
+const commands = {
+  screen,
+  cohort,
+  questionnaire,
+  explain,
+  knowledge: knowledgeCheck,
+  dose,
+  depth,
+  demo,
+} satisfies Record<string, Command>
 type CommandName = keyof typeof commands
 const commandNames = Object.keys(commands) as CommandName[]
 

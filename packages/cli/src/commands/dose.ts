@@ -10,6 +10,8 @@ import {
   measuredPore,
   motorOnSecondsWanted,
   type NominalDensity,
+  noModel,
+  type NoModel,
   nominalModel,
   passesWanted,
   type Result,
@@ -18,6 +20,7 @@ import {
   rollerGeometry,
   slitFreeSpeedMmPerSecond,
   stampDensity,
+  unanswered,
   untouchedDiscChance,
 } from '@stipple/domain/dose'
 import { exitCode } from '../exit-code.ts'
@@ -64,6 +67,8 @@ export const dose: Command = {
   },
   async run(call) {
     const form = forms.find((known) => known === call.given.words[0])
+    const asked = unanswered.find((known) => known === call.given.words[0])
+    if (asked) return await refuseToModel(noModel(asked), call)
     if (!form) throw new Refusal('dose.unknown-form', { given: call.given.words[0] ?? '', known: forms.join(' ') })
     const read: Read = (name) => readOption(name, call)
     const wanted = wantedOf(form, read)
@@ -103,6 +108,22 @@ export const dose: Command = {
     await call.write(call.given.flag('json') ? `${JSON.stringify(document, null, 2)}\n` : dosePage(document, call))
     return exitCode.answered
   },
+}
+
+/** Says why there is no number; that is an answer. */
+async function refuseToModel(answer: NoModel, { given, language, page, say, write }: Call): Promise<number> {
+  const lines = [
+    '',
+    `  ${page.style('bold', say('dose.no-model'))}`,
+    ...page.paragraph(answer.because[language], { indent: 2 }),
+    ...page.paragraph(answer.instead[language], { indent: 2 }),
+    ...answer.provenance.flatMap(({ citation }) => page.paragraph(page.style('dim', citation), { indent: 4 })),
+    '',
+  ]
+  await write(
+    given.flag('json') ? `${JSON.stringify({ schema: 'stipple.dose/1', ...answer }, null, 2)}\n` : lines.join('\n'),
+  )
+  return exitCode.answered
 }
 
 type Setting = {

@@ -31,3 +31,27 @@ export {
 export { checkedRanges, type ValidRange, validRanges } from './valid-range.ts'
 export { type Banded, motorOnSecondsWanted, passesWanted } from './wanted.ts'
 export { measuredPore, nominalModel, type Provenance, rollerCount, rollerGeometry } from './provenance.ts'
+export { againstLabel, type EvaluatedMaximum, type LabelVerdict, skinPenEvaluatedMaximum } from './depth-label.ts'
+export {
+  type DepthDefinition,
+  type DepthMeasurement,
+  type DepthRatio,
+  type Depth,
+  depthDefinitions,
+  depthMeasurements,
+  depthOf,
+  depthRatios,
+  type DeviceClass,
+  deviceClasses,
+  type NoDepth,
+} from './depth-ratio.ts'
+export { type Reach, reach, type ReachedLayer } from './depth-reach.ts'
+export { noModel, type NoModel, type Unanswered, unanswered } from './no-model.ts'
+export { publishedThicknesses } from './published-thicknesses.ts'
+export {
+  profilesFor,
+  type SkinProfile,
+  type ThicknessMethod,
+  type ThicknessRecord,
+  thicknessMethods,
+} from './skin-thickness.ts'

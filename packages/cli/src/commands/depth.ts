@@ -1,0 +1,156 @@
+import {
+  againstLabel,
+  depthDefinitions,
+  type DepthDefinition,
+  depthOf,
+  type DeviceClass,
+  deviceClasses,
+  type EvaluatedMaximum,
+  noModel,
+  profilesFor,
+  publishedThicknesses,
+  reach,
+  skinPenEvaluatedMaximum,
+  thicknessMethods,
+} from '@stipple/domain/dose'
+import { closest } from 'fastest-levenshtein'
+import { exitCode } from '../exit-code.ts'
+import { Refusal } from '../refusal.ts'
+import { type DepthDocument, depthPage, type DepthShown, type ReachShown } from '../terminal/depth.ts'
+import { readQuantity } from '../units.ts'
+import type { Call, Command } from './command.ts'
+
+/** Deepest setting that may be asked about, in micrometres: longer needles are none of needling's. */
+const deepestUm = 5000
+
+/** `stipple depth`: a set depth against the label and against the thickness of the skin, in three words. */
+export const depth: Command = {
+  accepts: {
+    options: {
+      'set-um': 'text',
+      'device-class': 'text',
+      zone: 'text',
+      method: 'text',
+      definition: 'text',
+      sex: 'text',
+      'evaluated-max-um': 'text',
+      json: 'flag',
+    },
+    words: { least: 0, most: 0 },
+  },
+  async run(call, { knowledge }) {
+    const setUm = lengthUm('set-um', call) ?? missing('set-um')
+    const deviceClass = oneOf('device-class', deviceClasses, call) ?? missing('device-class')
+    const zoneId = call.given.text('zone') ?? missing('zone')
+    const zone = knowledge.zones.find(({ id }) => id === zoneId)
+    if (!zone) {
+      const ids = knowledge.zones.map(({ id }) => id)
+      throw new Refusal('depth.unknown-zone', { given: zoneId, nearest: closest(zoneId, ids) })
+    }
+    const method = oneOf('method', thicknessMethods, call)
+    const sex = oneOf('sex', ['female', 'male'] as const, call)
+    const wantedDefinition = oneOf('definition', depthDefinitions, call)
+    const evaluated = evaluatedMaximum(deviceClass, call)
+    const verdict = againstLabel(setUm, evaluated)
+    const profiles = profilesFor(zoneId, { method, sex }, publishedThicknesses)
+    const definitions = wantedDefinition ? [wantedDefinition] : depthDefinitions
+    const document: DepthDocument & { schema: string; domain: unknown } = {
+      schema: 'stipple.depth/1',
+      setUm,
+      deviceClass,
+      zone: zoneId,
+      label: { verdict, ...(evaluated ? { evaluated } : {}) },
+      ...(verdict === 'beyond'
+        ? { noModel: noModel('depth-beyond-label') }
+        : {
+            depths: definitions.map((definition) => depthShown(definition, setUm, deviceClass)),
+            reach: definitions.flatMap((definition) => reachShown({ setUm, deviceClass, definition, profiles })),
+          }),
+      domain: { setUm: { from: 1, to: deepestUm }, thicknesses: profiles.length },
+    }
+    const text = call.given.flag('json')
+      ? `${JSON.stringify(document, null, 2)}\n`
+      : depthPage(document, zone.name[call.language], call)
+    await call.write(text)
+    return exitCode.answered
+  },
+}
+
+function depthShown(definition: DepthDefinition, setUm: number, deviceClass: DeviceClass): DepthShown {
+  const found = depthOf({ lengthUm: setUm, deviceClass, definition })
+  if (found.none) return { definition, none: found.none, provenance: [] }
+  const { depthUm, confidence, basis, provenance } = found
+  return { definition, depthUm, confidence, basis, provenance }
+}
+
+/**
+ * Words for every publication's thicknesses. Without a measured ratio the two definitions say the same, and it is said
+ * once, of the needle.
+ */
+function reachShown({
+  setUm,
+  deviceClass,
+  definition,
+  profiles,
+}: {
+  setUm: number
+  deviceClass: DeviceClass
+  definition: DepthDefinition
+  profiles: ReturnType<typeof profilesFor>
+}): ReachShown[] {
+  const found = depthOf({ lengthUm: setUm, deviceClass, definition })
+  if (found.none && definition === 'channel-after-removal') return []
+  return profiles.flatMap((profile) =>
+    (['dermis', 'subcutis'] as const).flatMap((layer): ReachShown[] => {
+      const word = reach(layer, { lengthUm: setUm, depth: found, profile })
+      if (word === undefined) return []
+      const { method, site, sex, epidermis, dermis } = profile
+      return [
+        {
+          definition,
+          layer,
+          reach: word,
+          from: found.none ? 'every-ratio' : 'measured-ratio',
+          method,
+          site,
+          ...(sex ? { sex } : {}),
+          above: layer === 'subcutis' && dermis ? [epidermis, dermis] : [epidermis],
+        },
+      ]
+    }),
+  )
+}
+
+function evaluatedMaximum(deviceClass: DeviceClass, call: Call): EvaluatedMaximum | undefined {
+  const maxUm = lengthUm('evaluated-max-um', call)
+  if (maxUm !== undefined) {
+    return { maxUm, provenance: { claim: 'given', citation: call.say('depth.label-given'), read: 'quoted' } }
+  }
+  return deviceClass === 'pen' ? skinPenEvaluatedMaximum : undefined
+}
+
+function lengthUm(name: 'set-um' | 'evaluated-max-um', { given }: Call): number | undefined {
+  const text = given.text(name)
+  if (text === undefined) return undefined
+  const read = readQuantity(text, 'length', 'µm')
+  const option = `--${name}`
+  if (read.value === undefined) {
+    throw new Refusal(`dose.${read.fault}`, { option, given: text, known: read.known.join(' ') })
+  }
+  if (!(read.value >= 1 && read.value <= deepestUm)) {
+    throw new Refusal('dose.out-of-domain', { field: option, given: read.value, from: 1, to: deepestUm })
+  }
+  return read.value
+}
+
+function oneOf<T extends string>(name: string, known: readonly T[], { given }: Call): T | undefined {
+  const text = given.text(name)
+  if (text === undefined) return undefined
+  const found = known.find((one) => one === text)
+  if (!found) throw new Refusal('depth.unknown-word', { option: `--${name}`, given: text, known: known.join(' ') })
+  return found
+}
+
+function missing(name: string): never {
+  throw new Refusal('depth.missing', { option: `--${name}` })
+}
