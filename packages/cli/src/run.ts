@@ -12,7 +12,9 @@ import { dose } from './commands/dose.ts'
 import { explain } from './commands/explain.ts'
 import { knowledgeCheck } from './commands/knowledge-check.ts'
 import { questionnaire } from './commands/questionnaire.ts'
+import { reproduce } from './commands/reproduce.ts'
 import { screen } from './commands/screen.ts'
+import { simulate } from './commands/simulate.ts'
 import { exitCode } from './exit-code.ts'
 import { todayByClock } from './intent-options.ts'
 import { type MessageKey, type Say, sayIn } from './messages/messages.ts'
@@ -41,6 +43,8 @@ const commands = {
   knowledge: knowledgeCheck,
   dose,
   depth,
+  simulate,
+  reproduce,
   demo,
 } satisfies Record<string, Command>
 type CommandName = keyof typeof commands

@@ -1,0 +1,106 @@
+import { type Convergence, type Oracle, oracleTags, reproduceTransport } from '@stipple/domain/delivery'
+import { caseFileOf, caseNames, readCaseFile, transportCaseIn } from '../delivery/case-file.ts'
+import { exitCode } from '../exit-code.ts'
+import { Refusal } from '../refusal.ts'
+import { padded } from '../terminal/page.ts'
+import type { Call, Command } from './command.ts'
+
+/** An expected figure beside the computed one, whatever kind of case it comes from. */
+type Row = {
+  readonly what: string
+  readonly expected: number
+  readonly computed: number
+  readonly relativeTolerance: number
+  readonly agrees: boolean
+  readonly tag: string
+  readonly source: string
+}
+type Reproduced = {
+  readonly name: string
+  readonly rows: readonly Row[]
+  readonly massErrorFraction?: number
+  readonly convergence?: Convergence | undefined
+}
+
+/** How each kind of case is reproduced. @throws {Refusal} of the returned functions when the case is refused */
+const kinds: Readonly<Record<string, (name: string, value: unknown) => Reproduced>> = {
+  transport(name, value) {
+    const { agreements, convergence, massErrorFraction } = reproduceTransport(transportCaseIn(name, value))
+    const rows = agreements.map(({ oracle, computed, agrees }) => {
+      const { quantity, timeS, atUm, expected, relativeTolerance, tag, source } = oracle
+      const at = [timeS === undefined ? '' : ` ${timeS} s`, atUm === undefined ? '' : ` ${atUm} µm`].join('')
+      return { what: `${quantity}${at}`, expected, computed, relativeTolerance, agrees, tag, source }
+    })
+    return { name, rows, massErrorFraction, convergence }
+  },
+}
+
+/** `stipple reproduce [case …]`: runs the cases that come with Stipple against what they have to answer. */
+export const reproduce: Command = {
+  accepts: { options: { json: 'flag' }, words: { least: 0, most: 50 } },
+  async run(call) {
+    const { given, say } = call
+    const known = caseNames()
+    const unknown = given.words.find((word) => !known.includes(word))
+    if (unknown !== undefined) throw new Refusal('reproduce.unknown', { given: unknown, known: known.join(' ') })
+    const all = (given.words.length === 0 ? known : given.words).map(reproduced)
+    const failed = all.flatMap(({ rows }) => rows).filter(({ agrees }) => !agrees).length
+    if (given.flag('json')) {
+      const use = { only: 'research-and-education', text: say('simulate.research') }
+      await call.write(`${JSON.stringify({ schema: 'stipple.reproduction/1', use, cases: all }, null, 2)}\n`)
+    } else await call.write(pageOf(all, call))
+    return failed > 0 ? exitCode.problems : exitCode.answered
+  },
+}
+
+function reproduced(name: string): Reproduced {
+  const value = readCaseFile(caseFileOf(name))
+  const kind = typeof value === 'object' && value !== null && 'kind' in value ? String(value.kind) : ''
+  const reproduceKind = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined
+  if (!reproduceKind)
+    throw new Refusal('reproduce.unknown-kind', { file: name, given: kind, known: Object.keys(kinds).join(' ') })
+  return reproduceKind(name, value)
+}
+
+const tags = Object.keys(oracleTags) as Oracle['tag'][]
+
+function pageOf(all: readonly Reproduced[], call: Call): string {
+  const { page, say } = call
+  const rows = all.flatMap(({ rows }) => rows)
+  const agreeing = rows.filter(({ agrees }) => agrees).length
+  const converging = all.filter(({ convergence }) => convergence !== undefined)
+  return [
+    '',
+    ...page.paragraph(page.style('red', say('simulate.research')), { indent: 2 }),
+    ...all.flatMap((one) => caseLines(one, call)),
+    ...(converging.length > 0
+      ? ['', page.style('bold', `  ${say('reproduce.convergence')}`), ...converging.map((one) => orderLine(one, call))]
+      : []),
+    '',
+    `  ${page.style(agreeing === rows.length ? 'green' : 'red', say('reproduce.total', { agreeing, all: rows.length }))}`,
+    ...tags.map((tag) => page.style('dim', `  ${tag}  ${say(`reproduce.tag-${tag}`)}`)),
+    '',
+  ].join('\n')
+}
+
+function caseLines({ name, rows, massErrorFraction }: Reproduced, { page, say }: Call): string[] {
+  const head = `  ${padded('', 34)}${padded(say('reproduce.expected'), 15)}${padded(say('reproduce.computed'), 15)}${padded(say('reproduce.difference'), 12)}${say('reproduce.tolerance')}`
+  return [
+    '',
+    `  ${page.style('bold', name)}${massErrorFraction === undefined ? '' : page.style('dim', `  ${say('reproduce.mass', { mass: massErrorFraction.toExponential(1) })}`)}`,
+    page.style('dim', head),
+    ...rows.map(({ what, expected, computed, relativeTolerance, agrees, tag }) => {
+      const difference = expected === 0 ? computed : computed / expected - 1
+      const sign = agrees ? page.style('green', '✓') : page.style('red', '✗')
+      const figures = [expected, computed].map((value) => padded(String(Number(value.toPrecision(9))), 15)).join('')
+      return `  ${sign} ${padded(what, 32)}${figures}${padded(difference.toExponential(1), 12)}${padded(relativeTolerance.toExponential(0), 8)}${tag}`
+    }),
+  ]
+}
+
+function orderLine({ name, convergence }: Reproduced, { say }: Call): string {
+  if (!convergence) return ''
+  const { cells, values, order, extrapolated } = convergence
+  const grids = cells.map((count, index) => `${count}: ${values[index]?.toPrecision(8)}`).join('   ')
+  return `  ${padded(name, 28)}${say('reproduce.order', { order: order.toFixed(4) })}   ${grids}   ∞: ${extrapolated.toPrecision(8)}`
+}

@@ -1,0 +1,95 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { afterAll, describe, expect, it } from 'vitest'
+import { caseFileOf, caseNames } from '../delivery/case-file.ts'
+import { run } from '../run.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'stipple-simulate-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+async function call(...args: string[]) {
+  let out = ''
+  let err = ''
+  const code = await run({
+    args,
+    environment: {},
+    stdin: Readable.from([]),
+    stdout: { write: (text) => ((out += text), true), once: () => undefined },
+    stderr: { write: (text) => ((err += text), true) },
+  })
+  return { code, out, err }
+}
+
+const mark = 'Research and education only'
+
+describe('stipple simulate', () => {
+  it('says on every output what it may be used for', async () => {
+    const svg = join(folder, 'chain.svg')
+    for (const option of [[], ['--csv'], ['--json'], ['--svg', svg]]) {
+      expect((await call('simulate', 'cone-to-plasma', ...option)).out).toContain(mark)
+    }
+    expect(readFileSync(svg, 'utf8')).toContain(mark)
+    expect((await call('simulate', 'cone-to-plasma', '--lang', 'tr')).out).toContain('Yalnız araştırma')
+  })
+
+  it('shows the highest concentration of the chain', async () => {
+    // 1.478 µg/L at 4786.8 s by an independent program
+    const { out } = await call('simulate', 'cone-to-plasma')
+    expect(out).toContain('1.48 µg/L at 4790 s')
+  })
+
+  it('CSV has a line a time and a unit in every name', async () => {
+    const { out } = await call('simulate', 'layered-clearance', '--csv')
+    const [, head = '', ...rows] = out.trimEnd().split('\n')
+    expect(rows.map((row) => row.split(',')[0])).toEqual(['60', '300', '900', '3600'])
+    for (const name of head.split(',')) expect(name).toMatch(/(S|Ug|\.ug|UgPerL|UgHPerL)$/)
+  })
+
+  it('JSON closes its books', async () => {
+    const { out } = await call('simulate', 'full-slab-into-sink', '--json')
+    const document = JSON.parse(out) as { series: { inSkinUg: number; leftOuterUg: number }[]; use: object }
+    // 100 µg/cm³ in 100 µm under 1 cm²: 1 µg
+    for (const { inSkinUg, leftOuterUg } of document.series) expect(inSkinUg + leftOuterUg).toBeCloseTo(1, 12)
+    expect(document.use).toMatchObject({ only: 'research-and-education' })
+  })
+
+  it.each([
+    ['{', 3, 'this is not JSON'],
+    ['{"kind": "transport"}', 2, 'is missing'],
+    [JSON.stringify({ ...slab(), outputTimesS: [5, 1] }), 2, 'outputTimesS.1'],
+    [JSON.stringify({ ...slab(), depthMm: 1 }), 2, 'depthMm'],
+  ])('%s is refused', async (text, code, words) => {
+    const file = join(folder, 'bad.json')
+    writeFileSync(file, text)
+    const answer = await call('simulate', file)
+    expect(answer.code).toBe(code)
+    expect(answer.out).toBe('')
+    expect(answer.err).toContain(words)
+  })
+
+  it('a file that is not there is refused', async () => {
+    expect((await call('simulate', join(folder, 'none.json'))).code).toBe(3)
+  })
+})
+
+describe('stipple reproduce', () => {
+  it('agrees with every expected figure of one case, and measures its order', async () => {
+    const { code, out } = await call('reproduce', 'layered-clearance')
+    expect(code).toBe(0)
+    expect(out).toContain('4 of 4 figures within tolerance')
+    expect(out).toMatch(/order (1\.9|2\.0)/)
+    expect(out).toContain(mark)
+  })
+
+  it('names what it knows when a case is unknown', async () => {
+    const { code, err } = await call('reproduce', 'layered')
+    expect(code).toBe(2)
+    for (const name of caseNames()) expect(err).toContain(name)
+  })
+})
+
+function slab(): object {
+  return JSON.parse(readFileSync(caseFileOf('full-slab-into-sink'), 'utf8')) as object
+}

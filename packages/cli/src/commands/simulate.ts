@@ -1,0 +1,146 @@
+import { writeFileSync } from 'node:fs'
+import { agreementsOf, type CaseRun, runCase, type TransportCase } from '@stipple/domain/delivery'
+import { caseFileOf, caseNames, readCaseFile, transportCaseIn } from '../delivery/case-file.ts'
+import { barsOf, type Chart, figure, type Line, svgOf } from '../delivery/chart.ts'
+import { csvOf, type SeriesRow, seriesOf } from '../delivery/series.ts'
+import { exitCode } from '../exit-code.ts'
+import { Refusal } from '../refusal.ts'
+import { padded } from '../terminal/page.ts'
+import { reasonOf } from '../yaml-file.ts'
+import type { Call, Command } from './command.ts'
+
+/** `stipple simulate <case.json>`: runs a transport case and shows where the drug is. */
+export const simulate: Command = {
+  accepts: { options: { csv: 'flag', json: 'flag', svg: 'text' }, words: { least: 1, most: 1 } },
+  async run(call) {
+    const { given, say } = call
+    if (given.flag('csv') && given.flag('json')) throw new Refusal('usage.csv-and-json')
+    const word = given.words[0] ?? ''
+    const file = caseNames().includes(word) ? caseFileOf(word) : word
+    const transport = transportCaseIn(word, readCaseFile(file))
+    const run = runCase(transport)
+    const svg = given.text('svg')
+    if (svg !== undefined) drawInto(svg, chartOf(transport, 240, call), call, transport)
+    if (given.flag('csv')) await call.write(csvOf(seriesOf(run), say('simulate.research')))
+    else if (given.flag('json')) await call.write(`${JSON.stringify(documentOf(run, call), null, 2)}\n`)
+    else await call.write(pageOf(run, call))
+    return exitCode.answered
+  },
+}
+
+function documentOf(run: CaseRun, { say }: Call) {
+  const { solution, system } = run
+  const { peak, massErrorFraction, lowestFraction, steps, rejected } = solution
+  return {
+    schema: 'stipple.delivery/1',
+    use: { only: 'research-and-education', text: say('simulate.research') },
+    case: run.case,
+    series: seriesOf(run),
+    peak:
+      peak && system.compartment
+        ? { timeS: peak.timeS, compartmentUgPerL: peak.amountUg / system.compartment.volumeL }
+        : null,
+    numerics: { massErrorFraction, lowestFraction, steps, rejected, cells: system.grid.mesh.cells },
+    agreements: agreementsOf(run).map(({ oracle, computed, agrees }) => ({ ...oracle, computed, agrees })),
+  }
+}
+
+/** The case over even times, for the eye; output times of a case may be few. */
+function chartOf(given: TransportCase, points: number, { say }: Pick<Call, 'say'>): Chart {
+  const endS = endOfInterest(given)
+  const outputTimesS = Array.from({ length: points }, (_, index) => (endS * (index + 1)) / points)
+  const rows = seriesOf(runCase({ ...given, outputTimesS, oracle: [] }))
+  const line = (name: string, read: (row: SeriesRow) => number) => ({ name, values: rows.map(read) })
+  const lines = [
+    line(say('simulate.released'), ({ releasedUg }) => releasedUg),
+    line(say('simulate.in-skin'), ({ inSkinUg }) => inSkinUg),
+    line(say('simulate.cleared'), ({ clearedUg }) => clearedUg),
+    line(say('simulate.left-outer'), ({ leftOuterUg }) => leftOuterUg),
+    line(
+      say('simulate.compartment'),
+      ({ compartmentUgPerL }) => (compartmentUgPerL ?? 0) * (given.compartment?.volumeL ?? 0),
+    ),
+  ]
+  return { timesS: outputTimesS, unit: 'µg', lines: lines.filter(({ values }) => values.some((value) => value > 0)) }
+}
+
+/** A part of what entered too small to be seen in a drawing. */
+const unseen = 2e-3
+
+/** The last output time before all has left skin and body, as far as the eye goes. */
+function endOfInterest(given: TransportCase): number {
+  const { moments } = runCase(given).solution
+  const most = Math.max(...moments.map(({ releasedUg, inSkinUg }) => Math.max(releasedUg, inSkinUg)))
+  const seen = moments.findLastIndex(({ inSkinUg, compartmentUg }) => inSkinUg + compartmentUg > unseen * most)
+  const last = given.outputTimesS.length - 1
+  return given.outputTimesS[seen < 0 ? last : Math.min(seen + (seen === 0 ? 1 : 0), last)] ?? 0
+}
+
+function drawInto(file: string, chart: Chart, { say, language }: Call, { shows }: TransportCase): void {
+  try {
+    writeFileSync(file, svgOf(chart, shows[language], say('simulate.research')))
+  } catch (error) {
+    throw new Refusal('simulate.cannot-write', { file, reason: reasonOf(error) })
+  }
+}
+
+const columnWidth = 13
+
+function pageOf(run: CaseRun, call: Call): string {
+  const { page, say, language } = call
+  const { case: given, solution, system } = run
+  const rows = seriesOf(run)
+  const columns: [string, (row: SeriesRow) => number | undefined][] = [
+    [say('simulate.time'), ({ timeS }) => timeS],
+    [say('simulate.released'), ({ releasedUg }) => releasedUg],
+    [say('simulate.in-skin'), ({ inSkinUg }) => inSkinUg],
+    [say('simulate.cleared'), ({ clearedUg }) => clearedUg],
+    [say('simulate.left-inner'), ({ leftInnerUg }) => leftInnerUg],
+    [say('simulate.left-outer'), ({ leftOuterUg }) => leftOuterUg],
+    ...(system.compartment
+      ? ([
+          [say('simulate.compartment'), ({ compartmentUgPerL }) => compartmentUgPerL],
+          [say('simulate.auc'), ({ aucUgHPerL }) => aucUgHPerL],
+        ] as [string, (row: SeriesRow) => number | undefined][])
+      : []),
+  ]
+  const units = ['s', 'µg', 'µg', 'µg', 'µg', 'µg', 'µg/L', 'µg h/L']
+  const cells = (texts: readonly string[]) => `  ${texts.map((text) => padded(text, columnWidth)).join('')}`.trimEnd()
+  const chart = chartOf(given, page.width - 4, call)
+  const shown = chart.lines.filter(({ name }) => drawnInText.some((key) => name === say(key)))
+  return [
+    '',
+    ...page.paragraph(page.style('bold', shows(given, language)), { indent: 2 }),
+    ...page.paragraph(page.style('red', say('simulate.research')), { indent: 2 }),
+    '',
+    page.style('dim', cells(columns.map(([name]) => name))),
+    page.style('dim', cells(columns.map((_, index) => units[index] ?? ''))),
+    ...rows.map((row) => cells(columns.map(([, read]) => shortened(read(row))))),
+    '',
+    ...shown.flatMap((line) => [
+      `  ${page.style('dim', chartHead(line, chart, say))}`,
+      ...barsOf(line).map((bars) => `  ${bars}`),
+      `  ${page.style('dim', '─'.repeat(page.width - 4))}`,
+    ]),
+    ...(solution.peak && system.compartment
+      ? [
+          `  ${say('simulate.peak', { value: figure(solution.peak.amountUg / system.compartment.volumeL), time: figure(solution.peak.timeS) })}`,
+        ]
+      : []),
+    `  ${say('simulate.numerics', { mass: solution.massErrorFraction.toExponential(1), steps: solution.steps, cells: system.grid.mesh.cells })}`,
+    '',
+  ].join('\n')
+}
+
+const drawnInText = ['simulate.in-skin', 'simulate.compartment'] as const
+
+function chartHead({ name, values }: Line, { timesS }: Chart, say: Call['say']): string {
+  return say('simulate.chart', { name, most: figure(Math.max(...values)), end: figure(timesS.at(-1) ?? 0) })
+}
+
+const shows = (given: TransportCase, language: Call['language']) => given.shows[language]
+
+function shortened(value: number | undefined): string {
+  if (value === undefined) return ''
+  return Math.abs(value) < 1e-12 ? '0' : String(Number(value.toPrecision(6)))
+}

@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type CaseRefusal, readTransportCase, type TransportCase } from '@stipple/domain/delivery'
+import { exitCode } from '../exit-code.ts'
+import { parseJson } from '../record/parse-json.ts'
+import { Refusal } from '../refusal.ts'
+import { reasonOf } from '../yaml-file.ts'
+
+/** Folder of the cases that come with the checkout. */
+const folder = fileURLToPath(new URL('../../../../scenarios/delivery', import.meta.url))
+
+/** Names of the cases that come with Stipple, in alphabetical order. */
+export function caseNames(): string[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => file.slice(0, -'.json'.length))
+    .sort()
+}
+
+export const caseFileOf = (name: string) => join(folder, `${name}.json`)
+
+/** What a case file holds. @throws {Refusal} when it cannot be read or is no JSON */
+export function readCaseFile(file: string): unknown {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new Refusal('file.unreadable', { file, reason: reasonOf(error) }, exitCode.unreadable)
+  }
+  const { value, fault } = parseJson(text)
+  if (fault) {
+    const line = fault.code === 'empty' ? 1 : fault.line
+    throw new Refusal('simulate.not-json', { file, line }, exitCode.unreadable)
+  }
+  return value
+}
+
+/** @throws {Refusal} naming field, allowed range and what was given */
+export function transportCaseIn(file: string, value: unknown): TransportCase {
+  const read = readTransportCase(value)
+  if (read.value) return read.value
+  throw caseRefused(file, read.refusal)
+}
+
+export function caseRefused(file: string, refusal: CaseRefusal): Refusal {
+  const { code, field, allowed, given } = refusal
+  return new Refusal(`simulate.refused-${code}`, { file, field: field === '' ? '—' : field, allowed, given })
+}
