@@ -34,7 +34,7 @@ export function peopleScreener(knowledge: Knowledge, job: Job, say: Say): People
   const terminology = terminologyOf(knowledge)
   const candidacy = compileCandidacy(knowledge, job.policy)
   const screener = candidacy.forIntent(job.intent)
-  const screening: With = { terminology, screener, candidacy, job, say }
+  const screening: With = { terminology, screener, candidacy, job, today: formatDay(job.today), say }
   const one = (value: unknown, place: Place, into: Screened) => {
     const refusal = screenRecord(value, place, into, screening)
     if (refusal) into.problems.push({ ...place, place: null, leftOut: true, ...refusalFault(refusal, place.file, say) })
@@ -69,6 +69,8 @@ type With = {
   readonly screener: Screener
   readonly candidacy: { prepare: ReturnType<typeof compileCandidacy>['prepare']; index: ConceptIndex }
   readonly job: Job
+  /** `YYYY-MM-DD` */
+  readonly today: string
   readonly say: Say
 }
 
@@ -77,9 +79,9 @@ function screenRecord(
   value: unknown,
   place: Place,
   into: Screened,
-  { terminology, screener, candidacy, job, say }: With,
+  { terminology, screener, candidacy, job, today, say }: With,
 ): RecordRefusal | undefined {
-  const read = readRecord(value, { terminology, today: formatDay(job.today) })
+  const read = readRecord(value, { terminology, today })
   if ('refusal' in read) return read.refusal
   const { record } = read
   for (const problem of record.problems) {
@@ -90,15 +92,21 @@ function screenRecord(
   const facts: readonly Fact[] = job.silenceMeansNo
     ? [...record.facts, ...denials(candidacy.index, record.facts, { from: 'silence' })]
     : record.facts
-  const history = candidacy.prepare({ ...(birthDate === undefined ? {} : { birthDate }), facts: [...facts] })
-  const screening = screener.screen(history, job.asOf)
+  const { outcome, deferUntil, findings } = screener.screen(candidacy.prepare({ birthDate, facts }), job.asOf)
+  let named = ''
+  let undecidedRules = 0
+  for (const { rule, effect } of findings) {
+    named += named === '' ? `${rule}:${effect}` : ` ${rule}:${effect}`
+    if (effect === 'ask') undecidedRules++
+  }
   into.rows.push({
-    ...place,
-    reference: record.patient.reference ?? null,
-    outcome: screening.outcome,
-    deferUntil: screening.deferUntil,
-    findings: screening.findings.map(({ rule, effect }) => `${rule}:${effect}`).join(' '),
-    undecidedRules: screening.findings.reduce((count, { effect }) => count + (effect === 'ask' ? 1 : 0), 0),
+    file: place.file,
+    line: place.line,
+    reference: record.patient.reference,
+    outcome,
+    deferUntil,
+    findings: named,
+    undecidedRules,
     unmapped: record.unmapped.length,
   })
   return undefined

@@ -36,6 +36,9 @@ export type Evidence = {
 /** The days a person may have been born on, the first and the last of them as calendar dates too. */
 export type Birth = DayInterval & { readonly first: CalendarDate; readonly last: CalendarDate }
 
+/** What is known of a person; only read. */
+export type PersonKnown = Readonly<Pick<Person, 'birthDate'>> & { readonly facts: readonly Fact[] }
+
 /** A person's facts prepared for any number of screenings. */
 export type History = {
   readonly birth: Birth | undefined
@@ -62,7 +65,7 @@ type Growing = { present: Statement[]; absent: Statement[]; unknown: Statement[]
  *
  * @throws {RangeError} naming concept, zone or date when one is not in the content or not possible
  */
-export function prepareHistory(person: Person, index: ConceptIndex, zones: ZoneTree): History {
+export function prepareHistory(person: PersonKnown, index: ConceptIndex, zones: ZoneTree): History {
   const evidence: (Growing | undefined)[] = new Array(index.concepts.length)
   for (const statement of person.facts.map((fact) => prepareStatement(fact, index, zones)).sort(canonicalOrder)) {
     const concept = index.numberOf(statement.fact.concept) as number

@@ -1,12 +1,11 @@
 import { type ZoneTree, zoneTree } from '../anatomy/index.ts'
-import type { Person } from '../patient/index.ts'
 import { type Day, formatDay } from '../units/index.ts'
 import { type BoundClause, bindClauses } from './bound-clause.ts'
 import { type ConceptIndex, indexConcepts } from './concepts.ts'
 import type { CandidacyContent } from './content.ts'
 import { fieldOf } from './field.ts'
 import { inOrderOfUrgency } from './find.ts'
-import { blankHistory, type History, prepareHistory } from './history.ts'
+import { blankHistory, type History, type PersonKnown, prepareHistory } from './history.ts'
 import { checkIntent, type Intent, type IntentProblem } from './intent.ts'
 import type { LazyFinding } from './lazy-finding.ts'
 import { LazyScreening, type ScreenedFor } from './lazy-screening.ts'
@@ -23,7 +22,7 @@ export type Candidacy = {
   readonly zones: ZoneTree
   readonly policy: Policy | undefined
   /** @throws {RangeError} when a fact names a concept, zone or date that is not in the content */
-  prepare(person: Person): History
+  prepare(person: PersonKnown): History
   /** @throws {RangeError} when the intent names something that is not in the content; see {@link checkIntent} */
   forIntent(intent: Intent): Screener
 }

@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addSpan, type CalendarSpan, type Day, dayInterval, formatDay, parseDay, subtractSpan } from './calendar.ts'
+import {
+  addSpan,
+  calendarDate,
+  type CalendarSpan,
+  type Day,
+  dayInterval,
+  formatDay,
+  parseDay,
+  subtractSpan,
+} from './calendar.ts'
 
 const after = (text: string, span: CalendarSpan) => formatDay(addSpan(parseDay(text), span))
 
@@ -26,6 +35,10 @@ describe('dayInterval', () => {
     '',
     '0000',
     '2026-05-17T10:00',
+    '2026/05/17',
+    '2026-05-1 ',
+    '+026-05-17',
+    '٢٠٢٦',
   ])('refuses %j', (text) => {
     expect(dayInterval(text)).toBeUndefined()
   })
@@ -58,6 +71,22 @@ describe('laws', () => {
     fc.assert(
       fc.property(fc.integer({ min: -700_000, max: 2_900_000 }), (day) => {
         expect(parseDay(formatDay(day as Day))).toBe(day)
+      }),
+    )
+  })
+
+  it('the calendar is that of the language', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -700_000, max: 2_900_000 }), (day) => {
+        const date = new Date(day * 86_400_000)
+        const text = date.toISOString().slice(0, 10)
+        expect(formatDay(day as Day)).toBe(text)
+        expect(dayInterval(text)).toEqual({ earliest: day, latest: day })
+        expect(calendarDate(day as Day)).toEqual({
+          year: date.getUTCFullYear(),
+          month: date.getUTCMonth() + 1,
+          dayOfMonth: date.getUTCDate(),
+        })
       }),
     )
   })

@@ -6,9 +6,6 @@ export type Day = number & { readonly __unit: 'day' }
 /** The days a date text may stand for: a year stands for all of its days, a full date for one. */
 export type DayInterval = { readonly earliest: Day; readonly latest: Day }
 
-const millisecondsPerDay = 86_400_000
-const partialDatePattern = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/
-
 /**
  * ISO 8601 calendar date in one of three precisions: `2026`, `2026-05`, `2026-05-17`.
  * Years 0001 to 9999; a day that the month does not have is refused.
@@ -22,11 +19,18 @@ export const isoDateSchema = z
   .string()
   .refine((text) => text.length === 10 && dayInterval(text) !== undefined, { message: 'not a date such as 2026-05-17' })
 
-function dayOf(year: number, monthIndex: number, dayOfMonth: number): Day {
-  // Date.UTC reads the years 0 to 99 as 1900 to 1999, so the year is set on its own.
-  const date = new Date(0)
-  date.setUTCFullYear(year, monthIndex, dayOfMonth)
-  return (date.getTime() / millisecondsPerDay) as Day
+const daysIn400Years = 146_097
+/** From 1 March of the year 0 to 1970-01-01. */
+const daysTo1970 = 719_468
+
+/** Counted in years that begin with March, so that the day that comes and goes is the last of its year. */
+function dayOf(year: number, month: number, dayOfMonth: number): Day {
+  const marchYear = month > 2 ? year : year - 1
+  const cycle = Math.floor(marchYear / 400)
+  const yearOfCycle = marchYear - cycle * 400
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + dayOfMonth - 1
+  const leapDays = Math.floor(yearOfCycle / 4) - Math.floor(yearOfCycle / 100)
+  return (cycle * daysIn400Years + yearOfCycle * 365 + leapDays + dayOfYear - daysTo1970) as Day
 }
 
 /**
@@ -36,27 +40,40 @@ function dayOf(year: number, monthIndex: number, dayOfMonth: number): Day {
  * @returns the first and the last day it may stand for, or undefined when it is no such date
  */
 export function dayInterval(text: string): DayInterval | undefined {
-  const match = partialDatePattern.exec(text)
-  if (!match) return undefined
-  const year = Number(match[1])
-  if (year < 1) return undefined
-  if (match[2] === undefined) return { earliest: dayOf(year, 0, 1), latest: dayOf(year, 11, 31) }
-  const monthIndex = Number(match[2]) - 1
-  if (monthIndex < 0 || monthIndex > 11) return undefined
-  const lastDayOfMonth = daysInMonth(year, monthIndex)
-  if (match[3] === undefined) {
-    return { earliest: dayOf(year, monthIndex, 1), latest: dayOf(year, monthIndex, lastDayOfMonth) }
-  }
-  const dayOfMonth = Number(match[3])
-  if (dayOfMonth < 1 || dayOfMonth > lastDayOfMonth) return undefined
-  const day = dayOf(year, monthIndex, dayOfMonth)
+  const { length } = text
+  if (length !== 4 && length !== 7 && length !== 10) return undefined
+  const year = numberAt(text, 0, 4)
+  if (!(year >= 1)) return undefined
+  if (length === 4) return { earliest: dayOf(year, 1, 1), latest: dayOf(year, 12, 31) }
+  const month = text.charCodeAt(4) === hyphen ? numberAt(text, 5, 7) : Number.NaN
+  if (!(month >= 1 && month <= 12)) return undefined
+  const lastDayOfMonth = daysInMonth(year, month)
+  if (length === 7) return { earliest: dayOf(year, month, 1), latest: dayOf(year, month, lastDayOfMonth) }
+  const dayOfMonth = text.charCodeAt(7) === hyphen ? numberAt(text, 8, 10) : Number.NaN
+  if (!(dayOfMonth >= 1 && dayOfMonth <= lastDayOfMonth)) return undefined
+  const day = dayOf(year, month, dayOfMonth)
   return { earliest: day, latest: day }
 }
 
-function daysInMonth(year: number, monthIndex: number): number {
-  const date = new Date(0)
-  date.setUTCFullYear(year, monthIndex + 1, 0)
-  return date.getUTCDate()
+const hyphen = 45
+const digitZero = 48
+
+/** The number that the digits from `start` up to `end` spell; NaN when one of them is no digit. */
+function numberAt(text: string, start: number, end: number): number {
+  let number = 0
+  for (let at = start; at < end; at++) {
+    const digit = text.charCodeAt(at) - digitZero
+    if (digit < 0 || digit > 9) return Number.NaN
+    number = number * 10 + digit
+  }
+  return number
+}
+
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+function daysInMonth(year: number, month: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return month === 2 && isLeap ? 29 : (monthLengths[month - 1] as number)
 }
 
 /**
@@ -70,9 +87,18 @@ export function parseDay(text: string): Day {
   return interval.earliest
 }
 
-/** The day as `YYYY-MM-DD`. */
+/** The day as `YYYY-MM-DD`. @throws {RangeError} for what is no day */
 export function formatDay(day: Day): string {
-  return new Date(day * millisecondsPerDay).toISOString().slice(0, 10)
+  const { year, month, dayOfMonth } = calendarDate(day)
+  // The rare years that do not have four digits are left to the engine, which is slower.
+  if (!(year >= 1000 && year <= 9999)) return new Date(day * millisecondsPerDay).toISOString().slice(0, 10)
+  return `${year}-${twoDigits(month)}-${twoDigits(dayOfMonth)}`
+}
+
+const millisecondsPerDay = 86_400_000
+
+function twoDigits(number: number): string {
+  return number < 10 ? `0${number}` : String(number)
 }
 
 /** A span on the calendar, in exactly one unit. Months and years follow the calendar, not 30 or 365 days. */
@@ -107,15 +133,13 @@ export function subtractSpan(day: Day, span: CalendarSpan): Day {
 }
 
 function addMonths(day: Day, months: number): Day {
-  const date = new Date(day * millisecondsPerDay)
-  // setUTCMonth overflows by as many days as are missing; the rule wants the first of the next month.
-  const year = date.getUTCFullYear()
-  const monthIndex = date.getUTCMonth() + months
-  const targetYear = year + Math.floor(monthIndex / 12)
-  const targetMonth = ((monthIndex % 12) + 12) % 12
-  const lastDay = daysInMonth(targetYear, targetMonth)
-  return date.getUTCDate() <= lastDay
-    ? dayOf(targetYear, targetMonth, date.getUTCDate())
+  const { year, month, dayOfMonth } = calendarDate(day)
+  const yearsOn = Math.floor((month - 1 + months) / 12)
+  const targetYear = year + yearsOn
+  const targetMonth = month + months - 12 * yearsOn
+  // No December lacks a day, so that the month after is of the same year.
+  return dayOfMonth <= daysInMonth(targetYear, targetMonth)
+    ? dayOf(targetYear, targetMonth, dayOfMonth)
     : dayOf(targetYear, targetMonth + 1, 1)
 }
 
@@ -123,8 +147,20 @@ function addMonths(day: Day, months: number): Day {
 export type CalendarDate = { readonly year: number; readonly month: number; readonly dayOfMonth: number }
 
 export function calendarDate(day: Day): CalendarDate {
-  const date = new Date(day * millisecondsPerDay)
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, dayOfMonth: date.getUTCDate() }
+  const fromCycles = day + daysTo1970
+  const cycle = Math.floor(fromCycles / daysIn400Years)
+  const dayOfCycle = fromCycles - cycle * daysIn400Years
+  const leapDays =
+    Math.floor(dayOfCycle / 1460) - Math.floor(dayOfCycle / 36_524) + Math.floor(dayOfCycle / (daysIn400Years - 1))
+  const yearOfCycle = Math.floor((dayOfCycle - leapDays) / 365)
+  const dayOfYear = dayOfCycle - (365 * yearOfCycle + Math.floor(yearOfCycle / 4) - Math.floor(yearOfCycle / 100))
+  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153)
+  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
+  return {
+    year: cycle * 400 + yearOfCycle + (month <= 2 ? 1 : 0),
+    month,
+    dayOfMonth: dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1,
+  }
 }
 
 /** A span in days, for ordering spans only (a month counts 30.44 days, the mean of the Gregorian calendar). */
