@@ -13,6 +13,7 @@ const benches: Readonly<Record<string, { readonly needsPeers: boolean }>> = {
   screening: { needsPeers: true },
   cohort: { needsPeers: false },
   intake: { needsPeers: false },
+  delivery: { needsPeers: false },
 }
 
 /** Each in a process of its own, so that none finds code already compiled or memory already filled by another. */
