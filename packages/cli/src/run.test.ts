@@ -450,6 +450,16 @@ describe('stipple dose', () => {
     expect(domain).toMatchObject({ inside: true, ranges: { tipCircleMm: { from: 3, to: 100 } } })
   })
 
+  it('lays a rigid lattice beside random placement, short here and long in a thread', async () => {
+    const lattice = [...roller, '--drum-mm', '20', '--seed', '1', '--json']
+    for (const runs of [200, 5000]) {
+      const { monteCarlo } = JSON.parse((await call([...lattice, '--monte-carlo', String(runs)])).out)
+      const { mean, standardError } = monteCarlo.densityPerCm2
+      expect(Math.abs(mean - 229.183)).toBeLessThan(3 * standardError)
+      expect([monteCarlo.rows, monteCarlo.rowsGiven, monteCarlo.runs]).toEqual([8, false, runs])
+    }
+  })
+
   it('answers “no model” where none may be, in words and as data', async () => {
     expect((await call(['dose', 'enhancement-multiplier'])).out).toMatch(/No model[^]*0\.87[^]*56/)
     const { code, out } = await call(['dose', 'vaccine-equivalence', '--json'])
@@ -457,6 +467,10 @@ describe('stipple dose', () => {
   })
 
   it.each([
+    [[...roller, '--drum-mm', '20', '--seed', '1'], /--seed belongs to --monte-carlo/],
+    [[...roller, '--drum-mm', '20', '--monte-carlo', '1'], /runs: 1 is outside/],
+    [[...roller, '--drum-mm', '20', '--monte-carlo', '9', '--rows', '5'], /192 needles do not fill 5 rows/],
+    [['dose', 'stamp', '--needles', '36', '--area-cm2', '1', '--monte-carlo', '9'], /no path to follow/],
     [[...roller, '--drum-mm', '20 m'], /tipCircleMm: 20000 is outside what the model covers \(3 to 100\)/],
     [[...roller, '--drum-mm', '20', '--wanted-per-cm2', '250'], /--passes already says/],
     [[...roller, '--drum-mm', '2 inch'], /--drum-mm: the unit of “2 inch” is not known/],

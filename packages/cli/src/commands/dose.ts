@@ -17,15 +17,20 @@ import {
   type Result,
   rollerCount,
   rollerDensity,
+  refuseMonteCarlo,
   rollerGeometry,
   slitFreeSpeedMmPerSecond,
+  squarestRows,
   stampDensity,
   unanswered,
   untouchedDiscChance,
 } from '@stipple/domain/dose'
 import { exitCode } from '../exit-code.ts'
+import { latticeOf, type LatticeJob } from '../lattice/job.ts'
+import { runLattice } from '../lattice/run-lattice.ts'
 import { Refusal } from '../refusal.ts'
 import { dosePage, type DoseShown } from '../terminal/dose.ts'
+import { progressOn } from '../terminal/progress.ts'
 import { type Dimension, readQuantity } from '../units.ts'
 import type { Call, Command } from './command.ts'
 
@@ -49,6 +54,9 @@ const quantities = {
   'wanted-per-cm2': { dimension: 'number', unit: '' },
   duty: { dimension: 'number', unit: '' },
   'piercing-fraction': { dimension: 'number', unit: '' },
+  'monte-carlo': { dimension: 'number', unit: '' },
+  seed: { dimension: 'number', unit: '' },
+  rows: { dimension: 'number', unit: '' },
 } as const satisfies Record<string, { dimension: Dimension; unit: string }>
 type Quantity = keyof typeof quantities
 type Read = (name: Quantity) => number | undefined
@@ -80,6 +88,7 @@ export const dose: Command = {
     const all = taken(setting.density)
     const onePass = taken(settingOf(form, { passes: 1, motorOnSeconds: setting.motorOnSeconds, read }).density)
     const holeDiameterUm = read('hole-um') ?? measuredPoreUm
+    const monteCarlo = await latticeRuns(form, { passes: setting.fields.passes, holeDiameterUm, read, call })
     const document = {
       schema: 'stipple.dose/1',
       form,
@@ -91,6 +100,7 @@ export const dose: Command = {
       holeDiameterUm,
       ...gapOf(all, read('disc-mm')),
       ...(form === 'pen' ? dragOf(read) : {}),
+      ...(monteCarlo ? { monteCarlo } : {}),
       basis: {
         kind: 'nominal',
         band: densityBand,
@@ -170,6 +180,56 @@ function wantedOf(form: Form, read: Read): DoseShown['wanted'] {
   }
   const onePass = taken(settingOf(form, { passes: 1, motorOnSeconds: undefined, read }).density)
   return { densityPerCm2, passes: taken(passesWanted(densityPerCm2, onePass)) }
+}
+
+/**
+ * The runs that `--monte-carlo` asks for. Rows that are not given are those that make the lattice most nearly square. The
+ * piercing fraction is left out: every needle of a rigid lattice pierces.
+ */
+async function latticeRuns(
+  form: Form,
+  {
+    passes,
+    holeDiameterUm,
+    read,
+    call,
+  }: { passes: number | undefined; holeDiameterUm: number; read: Read; call: Call },
+): Promise<DoseShown['monteCarlo']> {
+  const runs = read('monte-carlo')
+  if (runs === undefined) {
+    const idle = (['seed', 'rows'] as const).find((name) => read(name) !== undefined)
+    if (idle) throw new Refusal('dose.needs-monte-carlo', { option: `--${idle}` })
+    return undefined
+  }
+  if (form === 'stamp' || passes === undefined) throw new Refusal('dose.no-lattice', { form })
+  const seed = read('seed') ?? 1
+  if (!Number.isSafeInteger(seed) || seed < 0) throw new Refusal('dose.bad-seed', { given: seed })
+  const tool = toolOf(form, read)
+  const job = { tool, passes, holeDiameterUm, runs, seed }
+  const refusal = refuseMonteCarlo({ ...job, lattice: latticeOf(tool) })
+  if (refusal) taken({ refusal })
+  const progress = progressOn(call.warn, call.showsProgress, () => performance.now())
+  const findings = await runLattice(job, (done) => progress.show(done, runs, `${done} / ${runs}`))
+  progress.clear()
+  return { ...findings, rows: tool.rows, rowsGiven: read('rows') !== undefined }
+}
+
+function toolOf(form: 'roller' | 'pen', read: Read): LatticeJob['tool'] {
+  const needles = needed(form, 'needles', read)
+  const rowsOf = (alongMm: number, acrossMm: number) => {
+    const rows = read('rows') ?? squarestRows(needles, { alongMm, acrossMm })
+    if (!(rows > 0 && Number.isInteger(rows) && needles % rows === 0)) {
+      throw new Refusal('dose.uneven-rows', { needles, rows })
+    }
+    return rows
+  }
+  if (form === 'roller') {
+    const [tipCircleMm, widthMm] = [needed(form, 'drum-mm', read), needed(form, 'width-mm', read)]
+    return { form, needles, tipCircleMm, widthMm, rows: rowsOf(Math.PI * tipCircleMm, widthMm) }
+  }
+  const swathMm = needed(form, 'swath-mm', read)
+  const advanceMm = needed(form, 'speed-mm-per-s', read) / needed(form, 'strokes-per-s', read)
+  return { form, needles, swathMm, advanceMm, rows: rowsOf(swathMm, swathMm) }
 }
 
 function gapOf(density: NominalDensity, radiusMm: number | undefined): Pick<DoseShown, 'untouchedDisc'> {

@@ -1,4 +1,10 @@
-import { type Coverage, densityBand, type NominalDensity } from '@stipple/domain/dose'
+import {
+  type Coverage,
+  densityBand,
+  type LatticeFindings,
+  type NominalDensity,
+  type Sampled,
+} from '@stipple/domain/dose'
 import type { Call } from '../commands/command.ts'
 import type { MessageKey } from '../messages/messages.ts'
 import { padded } from './page.ts'
@@ -22,6 +28,7 @@ export type DoseShown = {
     readonly passes?: Banded
     readonly motorOnSeconds?: Banded
   }
+  readonly monteCarlo?: LatticeFindings & { readonly rows: number; readonly rowsGiven: boolean }
 }
 
 const labelWidth = 37
@@ -32,7 +39,7 @@ export function dosePage(shown: DoseShown, { page, say }: Call): string {
   const row = (key: MessageKey, text: string) => `  ${page.style('dim', padded(say(key), labelWidth))}${text}`
   const band = ({ low, high }: Banded, digits: number) =>
     say('dose.between', { low: low.toFixed(digits), high: high.toFixed(digits) })
-  const { densityPerCm2, perPassPerCm2, coverage, holeDiameterUm, untouchedDisc, drag, wanted } = shown
+  const { densityPerCm2, perPassPerCm2, coverage, holeDiameterUm, untouchedDisc, drag, wanted, monteCarlo } = shown
   const { value, low, high } = densityPerCm2
   return [
     '',
@@ -56,10 +63,36 @@ export function dosePage(shown: DoseShown, { page, say }: Call): string {
     ...(drag?.slitFreeSpeedMmPerSecond === undefined
       ? []
       : [row('dose.slit-free', `${drag.slitFreeSpeedMmPerSecond.toFixed(1)} mm/s`)]),
+    ...(monteCarlo ? latticeRows(monteCarlo, row, say) : []),
     '',
     ...page.paragraph(page.style('dim', say('dose.basis')), { indent: 2 }),
     '',
   ].join('\n')
+}
+
+/** What a rigid lattice does, each time beside random placement. */
+function latticeRows(
+  { runs, seed, rows, densityPerCm2, isolatedFraction, brokenFraction, poisson }: NonNullable<DoseShown['monteCarlo']>,
+  row: (key: MessageKey, text: string) => string,
+  say: Call['say'],
+): string[] {
+  const beside = ({ mean, standardError }: Sampled, random: number, digits: number) =>
+    say('dose.lattice-beside', {
+      mean: mean.toFixed(digits),
+      error: standardError.toFixed(digits + 1),
+      random: random.toFixed(digits),
+    })
+  return [
+    '',
+    row('dose.lattice', say('dose.lattice-runs', { runs, rows, seed })),
+    row('dose.lattice-density', beside(densityPerCm2, poisson.densityPerCm2, 1)),
+    row(
+      'dose.lattice-spread',
+      say('dose.lattice-spread-beside', { sd: densityPerCm2.sd.toFixed(1), random: poisson.densitySd.toFixed(1) }),
+    ),
+    row('dose.isolated', beside(isolatedFraction, poisson.isolatedFraction, 4)),
+    row('dose.broken', beside(brokenFraction, poisson.brokenFraction, 4)),
+  ]
 }
 
 function figure(value: number): string {

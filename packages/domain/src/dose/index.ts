@@ -55,3 +55,12 @@ export {
   type ThicknessRecord,
   thicknessMethods,
 } from './skin-thickness.ts'
+export {
+  type LatticeFindings,
+  type MonteCarlo,
+  refuseMonteCarlo,
+  type Sampled,
+  simulateLattice,
+} from './monte-carlo.ts'
+export { type NeedleLattice, penLattice, rollerLattice, squarestRows } from './needle-lattice.ts'
+export { type SeededNumbers, seededNumbers } from './seeded-numbers.ts'

@@ -27,6 +27,7 @@ export const validRanges: Readonly<Record<string, ValidRange>> = {
   holeDiameterUm: { from: 1, to: 2000 },
   needleDiameterUm: { from: 1, to: 2000 },
   radiusMm: { from: 0.001, to: 100 },
+  runs: { from: 2, to: 100_000 },
 }
 
 /** The ranges of the fields that a calculation read, for an answer that says what it checked. */
