@@ -1,3 +1,4 @@
+export { cautionWindow, type Occlusion, occlusions, type OpenArea, openArea } from './closure.ts'
 export {
   type Coverage,
   coverage,
