@@ -1,10 +1,34 @@
+import { existsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
+import { postgres15Folder } from './packages/server/test/postgres-15.ts'
+
+/** Tests that need a database; they run on every PostgreSQL of the list. */
+const onDatabase = 'packages/server/**/*.database.test.ts'
+
+const databases = [{ name: 'PostgreSQL 18', setup: 'packages/server/test/postgres-18.ts' }]
+if (existsSync(postgres15Folder))
+  databases.push({ name: 'PostgreSQL 15', setup: 'packages/server/test/postgres-15.ts' })
+else console.warn('PostgreSQL 15 is not installed (Debian: postgresql-15); the tests on it are left out.')
 
 export default defineConfig({
   test: {
-    setupFiles: ['test/property-seed.ts'],
-    include: ['packages/**/*.test.{ts,tsx}', 'test/**/*.test.ts', 'bench/**/*.test.ts', 'scripts/**/*.test.mjs'],
     // Property tests and the compiler take their time on a small machine that does something else as well.
     testTimeout: 30_000,
+    hookTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'plain',
+          setupFiles: ['test/property-seed.ts'],
+          include: ['packages/**/*.test.{ts,tsx}', 'test/**/*.test.ts', 'bench/**/*.test.ts', 'scripts/**/*.test.mjs'],
+          exclude: ['**/node_modules/**', onDatabase],
+        },
+      },
+      ...databases.map(({ name, setup }) => ({
+        extends: true as const,
+        test: { name, setupFiles: ['test/property-seed.ts'], include: [onDatabase], globalSetup: [setup] },
+      })),
+    ],
   },
 })

@@ -89,7 +89,7 @@ function inSource(file: string, text: string, tree: Tree): Violation[] {
     return [{ rule: 'cannot-be-parsed', file, message: String(problem) }]
   }
   const own = packageOf(file)
-  const isTest = /\.test\.tsx?$/.test(file)
+  const isTest = /\.test\.tsx?$|^packages\/[^/]+\/test\//.test(file)
   const imports = facts.imports.filter((from) => from !== undefined)
   return [
     ...exportsOf(file, facts),

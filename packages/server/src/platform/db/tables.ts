@@ -1,0 +1,96 @@
+import type { ColumnType, Generated } from 'kysely'
+
+/** Points in time go in as values of JavaScript and come back as such. */
+type Moment = Date
+/** Goes in as JSON text, comes back parsed. */
+type Json<Value> = ColumnType<Value, string, string>
+
+export type ClinicTable = { clinic_id: string; name: string; created_at: Moment }
+
+export type PersonTable = {
+  clinic_id: string
+  person_id: string
+  full_name: string
+  given_name: string
+  family_name: string
+  search_key: string
+  birth_date: string | null
+  sex: 'male' | 'female' | 'other' | 'unknown' | null
+  skin_type: number | null
+  phone: string | null
+  email: string | null
+  language: string | null
+  created_at: Moment
+  version: Generated<number>
+}
+
+export type PersonIdentifierTable = { clinic_id: string; system: string; value: string; person_id: string }
+
+export type RecordImportTable = {
+  clinic_id: string
+  import_id: string
+  person_id: string
+  sequence: number
+  content_hash: string
+  knowledge_version: string
+  resource_count: number
+  unmapped: Json<unknown>
+  not_read: Json<unknown>
+  problems: Json<unknown>
+  imported_at: Moment
+  imported_by: string
+}
+
+export type FactTable = {
+  clinic_id: string
+  person_id: string
+  fact_id: string
+  concept: string
+  statement: Json<unknown>
+  import_id: string | null
+  asserted_at: Moment
+  asserted_by: string
+  withdrawn_at: Moment | null
+  withdrawn_by: string | null
+}
+
+export type ScreeningTable = {
+  clinic_id: string
+  person_id: string
+  screening_id: string
+  inputs: Json<unknown>
+  knowledge_version: string
+  outcome: string
+  /** `YYYY-MM-DD` */
+  defer_until: string | null
+  screening: string
+  screened_at: Moment
+  screened_by: string
+}
+
+/** PostgreSQL's 64-bit numbers come as text; no chain grows past what a number holds exactly. */
+export type AuditHeadTable = { clinic_id: string; length: ColumnType<string, number, number>; hash: string }
+
+export type AuditEntryTable = {
+  clinic_id: string
+  position: ColumnType<string, number, never>
+  at: Moment
+  actor: string
+  action: string
+  person_id: string | null
+  detail: Json<unknown>
+  previous_hash: string
+  hash: string
+}
+
+/** Row types of the tables; they stay inside the stores. */
+export type Tables = {
+  clinic: ClinicTable
+  person: PersonTable
+  person_identifier: PersonIdentifierTable
+  record_import: RecordImportTable
+  fact: FactTable
+  screening: ScreeningTable
+  audit_head: AuditHeadTable
+  audit_entry: AuditEntryTable
+}
