@@ -1,5 +1,5 @@
 import { type CompiledTerminology, groupByPatient, readRecord, type RecordRefusal } from '@stipple/api/fhir'
-import { compileCandidacy, type ConceptIndex, denials, type Screener } from '@stipple/domain/candidacy'
+import { compileCandidacy, type ConceptIndex, denials, type Effect, type Screener } from '@stipple/domain/candidacy'
 import type { Fact } from '@stipple/domain/patient'
 import { formatDay } from '@stipple/domain/units'
 import type { Knowledge } from '@stipple/knowledge'
@@ -64,6 +64,17 @@ export function peopleScreener(knowledge: Knowledge, job: Job, say: Say): People
   }
 }
 
+/** `rule:effect`, put together once for all people. */
+const findingTexts = new Map<string, Map<Effect, string>>()
+
+function findingText(rule: string, effect: Effect): string {
+  let ofRule = findingTexts.get(rule)
+  if (!ofRule) findingTexts.set(rule, (ofRule = new Map()))
+  let text = ofRule.get(effect)
+  if (text === undefined) ofRule.set(effect, (text = `${rule}:${effect}`))
+  return text
+}
+
 type With = {
   readonly terminology: CompiledTerminology
   readonly screener: Screener
@@ -96,7 +107,8 @@ function screenRecord(
   let named = ''
   let undecidedRules = 0
   for (const { rule, effect } of findings) {
-    named += named === '' ? `${rule}:${effect}` : ` ${rule}:${effect}`
+    const text = findingText(rule, effect)
+    named = named === '' ? text : `${named} ${text}`
     if (effect === 'ask') undecidedRules++
   }
   into.rows.push({

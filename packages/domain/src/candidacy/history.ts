@@ -1,7 +1,7 @@
 import type { ZoneTree } from '../anatomy/index.ts'
 import type { Concept, Fact, Person } from '../patient/index.ts'
 import { addSpan, type CalendarDate, calendarDate, type Day, type DayInterval, dayInterval } from '../units/index.ts'
-import { addBit, type Bits, emptyBits, removeBit } from './bits.ts'
+import { addBit, type Bits, emptyBits, lowestBit, removeBit } from './bits.ts'
 import type { ConceptIndex } from './concepts.ts'
 
 const beginningOfTime = Number.NEGATIVE_INFINITY as Day
@@ -67,30 +67,40 @@ type Growing = { present: Statement[]; absent: Statement[]; unknown: Statement[]
  */
 export function prepareHistory(person: PersonKnown, index: ConceptIndex, zones: ZoneTree): History {
   const evidence: (Growing | undefined)[] = new Array(index.concepts.length)
-  for (const statement of person.facts.map((fact) => prepareStatement(fact, index, zones)).sort(canonicalOrder)) {
+  const known = emptyBits(index.concepts.length)
+  const statements = person.facts.map((fact) => prepareStatement(fact, index, zones))
+  if (statements.length > 1) statements.sort(canonicalOrder)
+  for (const statement of statements) {
     const concept = index.numberOf(statement.fact.concept) as number
     const answer = statement.fact.answer
     const reached = answer === 'absent' ? index.descendants[concept] : index.ancestors[concept]
     for (const number of reached ?? []) {
-      let known = evidence[number]
-      if (!known) {
-        known = { present: [], absent: [], unknown: [], denied: false }
-        evidence[number] = known
+      let about = evidence[number]
+      if (!about) {
+        about = { present: [], absent: [], unknown: [], denied: false }
+        evidence[number] = about
+        addBit(known, number)
       }
-      known[answer].push(statement)
+      about[answer].push(statement)
     }
-  }
-  const known = emptyBits(index.concepts.length)
-  const undenied = emptyBits(index.concepts.length).fill(-1)
-  for (const [number, about] of evidence.entries()) {
-    if (!about) continue
-    addBit(known, number)
-    about.denied = isDenied(about)
-    if (about.denied) removeBit(undenied, number)
   }
   const born = person.birthDate === undefined ? undefined : interval(person.birthDate, 'birthDate', 'person')
   const birth = born && { ...born, first: calendarDate(born.earliest), last: calendarDate(born.latest) }
-  return { birth, birthDate: person.birthDate, evidence, known, undenied }
+  return { birth, birthDate: person.birthDate, evidence, known, undenied: undeniedOf(evidence, known) }
+}
+
+/** Says of every concept whether it is denied; only what is known is looked at, for most people a few of hundreds. */
+function undeniedOf(evidence: readonly (Growing | undefined)[], known: Bits): Bits {
+  const undenied = emptyBits(evidence.length).fill(-1)
+  for (const [word, bits] of known.entries()) {
+    for (let left = bits; left !== 0; left &= left - 1) {
+      const number = word * 32 + lowestBit(left)
+      const about = evidence[number] as Growing
+      about.denied = isDenied(about)
+      if (about.denied) removeBit(undenied, number)
+    }
+  }
+  return undenied
 }
 
 function isDenied({ present, absent, unknown }: Growing): boolean {
