@@ -14,6 +14,7 @@ const benches: Readonly<Record<string, { readonly needsPeers: boolean }>> = {
   cohort: { needsPeers: false },
   intake: { needsPeers: false },
   delivery: { needsPeers: false },
+  durability: { needsPeers: false },
 }
 
 /** Each in a process of its own, so that none finds code already compiled or memory already filled by another. */

@@ -48,14 +48,14 @@ export async function startCluster({ folder, binaries: given, syncToDisk }: Clus
     const binaries = reachableBinaries(given, user, folder)
     const environment = { PATH: process.env.PATH, TZ: 'UTC', ...linkLibraries(binaries, join(folder, 'lib')) }
     const data = join(folder, 'postgres')
-    await stopOrphan(data)
+    const socketFolder = socketFolderFor(folder, user)
+    await stopOrphan(data, socketFolder)
     if (!existsSync(data)) await initialise({ folder, data, binaries, environment, user, userName: clusterUser })
     const found = majorVersionOf(data)
     if (found === undefined) throw new ClusterFailure('not-a-cluster', { folder: data })
     const brought = await versionOf(binaries, environment)
     if (found !== brought) throw new ClusterFailure('other-version', { folder: data, found, brought })
     const password = readFileSync(join(folder, 'password'), 'utf8')
-    const socketFolder = socketFolderFor(folder, user)
     const log = join(folder, 'postgres.log')
     const child = launch(data, socketFolder, log, { folder, binaries, syncToDisk }, environment, user)
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
@@ -133,7 +133,7 @@ async function ready(child: ChildProcess, data: string, log: string, folder: str
   while (performance.now() < lastMoment) {
     if (failure || child.exitCode !== null || child.signalCode !== null) {
       const told = existsSync(log) ? readFileSync(log).subarray(logStart).toString('utf8').trim() : ''
-      const reason = failure?.message ?? (told === '' ? `exit code ${child.exitCode}` : (told.split('\n').at(-1) ?? ''))
+      const reason = failure?.message ?? reasonIn(told) ?? `exit code ${child.exitCode}`
       throw new ClusterFailure('start-failed', { folder, reason })
     }
     if (stateIn(data, child.pid) === 'ready') return
@@ -141,6 +141,12 @@ async function ready(child: ChildProcess, data: string, log: string, folder: str
   }
   child.kill('SIGQUIT')
   throw new ClusterFailure('start-failed', { folder, reason: `not ready after ${startLimitMs / 1000} s` })
+}
+
+/** What ended the server, of the lines it wrote: the fatal one, else the last. */
+function reasonIn(told: string): string | undefined {
+  const lines = told.split('\n').filter((line) => line !== '')
+  return lines.findLast((line) => /(FATAL|PANIC):/.test(line)) ?? lines.at(-1)
 }
 
 function stateIn(data: string, pid: number | undefined): string | undefined {

@@ -1,8 +1,8 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ClusterFailure } from './failure.ts'
-import { commandLineOf, isRunning } from './process-identity.ts'
+import { commandLineOf, isRunning, processesIn } from './process-identity.ts'
 
 const stopLimitMs = 30_000
 
@@ -14,9 +14,10 @@ const stopLimitMs = 30_000
  *
  * @throws {ClusterFailure} `orphan-stays`
  */
-export async function stopOrphan(data: string): Promise<void> {
+export async function stopOrphan(data: string, socketFolder: string): Promise<void> {
   const pid = postmasterIn(data)
-  if (pid === undefined || !isRunning(pid)) return
+  if (pid === undefined) return
+  if (!isRunning(pid)) return clearDead(data, socketFolder)
   const command = commandLineOf(pid)
   if (command !== undefined && !isServerOf(command, data)) {
     // PostgreSQL would take that program for a server of its own and not start.
@@ -29,6 +30,25 @@ export async function stopOrphan(data: string): Promise<void> {
     if (performance.now() > lastMoment) throw new ClusterFailure('orphan-stays', { process: pid })
     await sleep(20)
   }
+}
+
+/**
+ * A server that was killed may wait to be reaped for as long as nobody does it; its number then looks taken, and the next
+ * server does not start. The notes of it go once no process works in the folder any more: they are what keeps a new
+ * server from starting beside the last processes of a dead one.
+ *
+ * @throws {ClusterFailure} `orphan-stays`
+ */
+async function clearDead(data: string, socketFolder: string): Promise<void> {
+  const lastMoment = performance.now() + stopLimitMs
+  for (let [left] = processesIn(data); left !== undefined; [left] = processesIn(data)) {
+    if (performance.now() > lastMoment) throw new ClusterFailure('orphan-stays', { process: left })
+    await sleep(20)
+  }
+  // Where the system does not show its processes, PostgreSQL judges the note itself.
+  if (!existsSync('/proc/self/cwd')) return
+  for (const note of [join(data, 'postmaster.pid'), join(socketFolder, '.s.PGSQL.5432.lock')])
+    rmSync(note, { force: true })
 }
 
 /** Process number of the server that last ran in a data folder. */

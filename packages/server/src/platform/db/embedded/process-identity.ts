@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs'
 
 /** A process number alone is given to other processes again; with its start it is not. */
 export type ProcessIdentity = {
@@ -30,6 +30,26 @@ export function isRunning(pid: number): boolean {
 export function commandLineOf(pid: number): readonly string[] | undefined {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').slice(0, -1)
+  } catch {
+    return undefined
+  }
+}
+
+/** Running processes whose working folder is this one; none where the system does not tell. */
+export function processesIn(folder: string): number[] {
+  try {
+    const real = realpathSync(folder)
+    return readdirSync('/proc')
+      .map(Number)
+      .filter((pid) => Number.isSafeInteger(pid) && workingFolderOf(pid) === real && isRunning(pid))
+  } catch {
+    return []
+  }
+}
+
+function workingFolderOf(pid: number): string | undefined {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`)
   } catch {
     return undefined
   }
