@@ -1,4 +1,4 @@
-import type { State } from './solver-stages.ts'
+import type { State } from './solver-state.ts'
 import { ledger, type System } from './solver-system.ts'
 
 /** Where the drug is at one time. Amounts in µg; what left an end is negative when that end has supplied drug. */

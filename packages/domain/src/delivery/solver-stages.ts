@@ -1,8 +1,8 @@
-import type { Grid } from './layers.ts'
-import { type BindingCells, bindingCellsOf, mostNewtonRounds, newtonTolerance } from './solver-binding.ts'
+import { boundSolver } from './solver-binding.ts'
+import { emptyState, type State } from './solver-state.ts'
 import { ledger, ledgerSize, type System } from './solver-system.ts'
 import type { Tableau } from './solver-tableau.ts'
-import { type Tridiagonal, tridiagonalOf } from './solver-tridiagonal.ts'
+import { tridiagonalOf } from './solver-tridiagonal.ts'
 
 /** What holds between two events: boundaries and whether the source gives. */
 export type Regime = {
@@ -10,13 +10,6 @@ export type Regime = {
   readonly outer: { readonly conductance: number; readonly held: number }
   /** µg/s. */
   rate(timeS: number): number
-}
-
-/** Concentrations, bound drug and ledger at one time. */
-export type State = { readonly u: Float64Array; readonly bound: Float64Array; readonly amounts: Float64Array }
-
-export function emptyState(cells: number): State {
-  return { u: new Float64Array(cells), bound: new Float64Array(cells), amounts: new Float64Array(ledgerSize) }
 }
 
 /** One try of a step at a time; all memory is taken here, none in a step. */
@@ -186,73 +179,5 @@ export function stagesOf(system: System, tableau: Tableau): Stages {
 function addTo(sum: Float64Array, weight: number, values: Float64Array): void {
   for (let index = 0; index < sum.length; index++) {
     sum[index] = (sum[index] as number) + weight * (values[index] as number)
-  }
-}
-
-/** Stages with saturable binding: what is bound is worked out cell by cell, so the system stays tridiagonal. */
-function boundSolver(grid: Grid, tridiagonal: Tridiagonal) {
-  const { mesh, partition } = grid
-  const { on, off, capacity }: BindingCells = bindingCellsOf(grid)
-  const volumes = mesh.volumesCm3
-  const given = new Float64Array(mesh.cells)
-  const guess = new Float64Array(mesh.cells)
-  const boundSlope = new Float64Array(mesh.cells)
-  const stageExcess = new Float64Array(mesh.cells)
-
-  return {
-    /** Adds what binding takes, in µg/s, to the slope of the free drug. */
-    slope(from: State, slope: State): void {
-      for (let cell = 0; cell < mesh.cells; cell++) {
-        const free = (partition[cell] as number) * (from.u[cell] as number)
-        const bound = from.bound[cell] as number
-        const taken = (on[cell] as number) * free * ((capacity[cell] as number) - bound) - (off[cell] as number) * bound
-        slope.bound[cell] = taken
-        slope.u[cell] = (slope.u[cell] as number) - (volumes[cell] as number) * taken
-      }
-    },
-
-    /** `to.u` comes in as the right-hand side without binding and leaves as the solution; false where none was found. */
-    solve(to: State, base: State, excess: Float64Array, part: number, slope: State): boolean {
-      given.set(to.u)
-      guess.set(base.u)
-      for (let round = 0; ; round++) {
-        if (round === mostNewtonRounds) return false
-        for (let cell = 0; cell < mesh.cells; cell++) {
-          const toFree = partition[cell] as number
-          const free = Math.max(0, toFree * (guess[cell] as number))
-          const uptake = part * (on[cell] as number)
-          const below = 1 + uptake * free + part * (off[cell] as number)
-          const places = capacity[cell] as number
-          const bound = ((base.bound[cell] as number) + uptake * free * places) / below
-          const perU = (uptake * toFree * (places - bound)) / below
-          const volume = volumes[cell] as number
-          boundSlope[cell] = perU
-          to.bound[cell] = bound - (perU * free) / toFree
-          stageExcess[cell] = (excess[cell] as number) + volume * perU
-          to.u[cell] = (given[cell] as number) + volume * ((base.bound[cell] as number) - (to.bound[cell] as number))
-        }
-        tridiagonal.factor(stageExcess, part)
-        tridiagonal.solve(to.u)
-        let change = 0
-        let largest = 0
-        for (let cell = 0; cell < mesh.cells; cell++) {
-          const value = to.u[cell] as number
-          change = Math.max(change, Math.abs(value - (guess[cell] as number)))
-          // Where nearly all is bound, the free rest is known no better than round-off of what is bound.
-          const boundAsFree =
-            ((volumes[cell] as number) * Math.abs(to.bound[cell] as number)) / (excess[cell] as number)
-          largest = Math.max(largest, Math.abs(value) + boundAsFree)
-          guess[cell] = value
-        }
-        if (change <= newtonTolerance * largest) break
-      }
-      // Bound drug by the same straight line the system was solved with, so that free and bound add up exactly.
-      for (let cell = 0; cell < mesh.cells; cell++) {
-        const bound = (to.bound[cell] as number) + (boundSlope[cell] as number) * (to.u[cell] as number)
-        to.bound[cell] = bound
-        slope.bound[cell] = (bound - (base.bound[cell] as number)) / part
-      }
-      return true
-    },
   }
 }

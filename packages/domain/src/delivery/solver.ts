@@ -1,5 +1,6 @@
 import { balanceOf, type Moment, momentOf, type Peak, peakBetween } from './solver-ledger.ts'
-import { emptyState, type Regime, type Stages, type State, stagesOf } from './solver-stages.ts'
+import { type Regime, type Stages, stagesOf } from './solver-stages.ts'
+import { emptyState, type State } from './solver-state.ts'
 import { boundaryAt, ledger, ledgerSize, type System } from './solver-system.ts'
 import { esdirk4, type Tableau } from './solver-tableau.ts'
 import { releaseEndS, releaseRateUgPerS } from './sources.ts'
