@@ -74,6 +74,33 @@ describe('stipple simulate', () => {
   })
 })
 
+describe('stipple simulate --samples', () => {
+  it('answers middle and band, the same for the same seed', async () => {
+    const ask = ['simulate', 'cone-to-plasma', '--samples', '20', '--seed', '3', '--json']
+    const [once, again] = [await call(...ask), await call(...ask)]
+    expect(once.out).toBe(again.out)
+    const { uncertainty, use } = JSON.parse(once.out) as {
+      uncertainty: { peakUgPerL: { low: number; median: number; high: number } }
+      use: object
+    }
+    const { low, median, high } = uncertainty.peakUgPerL
+    expect(low < median && median < high).toBe(true)
+    expect(use).toMatchObject({ only: 'research-and-education' })
+  })
+
+  it.each([
+    [['cone-to-plasma', '--samples', '5'], '20 to 10000'],
+    [['cone-to-plasma', '--samples', '20.5'], 'whole number'],
+    [['cone-to-plasma', '--samples', '20', '--seed', 'x'], 'seed'],
+    [['cone-to-plasma', '--samples', '20', '--csv'], '--csv'],
+    [['layered-clearance', '--samples', '20'], 'uncertain'],
+  ])('%j is refused', async (args, words) => {
+    const { code, err } = await call('simulate', ...args)
+    expect(code).toBe(2)
+    expect(err).toContain(words)
+  })
+})
+
 describe('stipple reproduce', () => {
   it('agrees with every expected figure of one case, and measures its order', async () => {
     const { code, out } = await call('reproduce', 'layered-clearance')

@@ -1,23 +1,37 @@
 import { writeFileSync } from 'node:fs'
-import { agreementsOf, type CaseRun, runCase, type TransportCase } from '@stipple/domain/delivery'
-import { caseFileOf, caseNames, readCaseFile, transportCaseIn } from '../delivery/case-file.ts'
+import {
+  agreementsOf,
+  type CaseRun,
+  refusalOf,
+  runCase,
+  samplingSchema,
+  type TransportCase,
+} from '@stipple/domain/delivery'
+import { caseFileOf, caseNames, caseRefused, readCaseFile, transportCaseIn } from '../delivery/case-file.ts'
 import { barsOf, type Chart, figure, type Line, svgOf } from '../delivery/chart.ts'
 import { csvOf, type SeriesRow, seriesOf } from '../delivery/series.ts'
+import { uncertaintyPage } from '../delivery/uncertainty-page.ts'
+import { uncertaintyInThread } from '../delivery/uncertainty-thread.ts'
 import { exitCode } from '../exit-code.ts'
 import { Refusal } from '../refusal.ts'
 import { padded } from '../terminal/page.ts'
+import { progressOn } from '../terminal/progress.ts'
 import { reasonOf } from '../yaml-file.ts'
 import type { Call, Command } from './command.ts'
 
 /** `stipple simulate <case.json>`: runs a transport case and shows where the drug is. */
 export const simulate: Command = {
-  accepts: { options: { csv: 'flag', json: 'flag', svg: 'text' }, words: { least: 1, most: 1 } },
+  accepts: {
+    options: { csv: 'flag', json: 'flag', svg: 'text', samples: 'text', seed: 'text' },
+    words: { least: 1, most: 1 },
+  },
   async run(call) {
     const { given, say } = call
     if (given.flag('csv') && given.flag('json')) throw new Refusal('usage.csv-and-json')
     const word = given.words[0] ?? ''
     const file = caseNames().includes(word) ? caseFileOf(word) : word
     const transport = transportCaseIn(word, readCaseFile(file))
+    if (given.text('samples') !== undefined) return await simulateMany(transport, word, call)
     const run = runCase(transport)
     const svg = given.text('svg')
     if (svg !== undefined) drawInto(svg, chartOf(transport, 240, call), call, transport)
@@ -26,6 +40,28 @@ export const simulate: Command = {
     else await call.write(pageOf(run, call))
     return exitCode.answered
   },
+}
+
+/** With `--samples`: many runs over the ranges of the case, in a thread of their own. */
+async function simulateMany(transport: TransportCase, file: string, call: Call): Promise<number> {
+  const { given, say } = call
+  if (given.flag('csv') || given.text('svg') !== undefined) throw new Refusal('simulate.samples-alone')
+  const asked = { samples: Number(given.text('samples')), seed: Number(given.text('seed') ?? 1) }
+  const sampling = samplingSchema.safeParse(asked)
+  if (!sampling.success) throw caseRefused('--samples, --seed', refusalOf(sampling.error, asked))
+  const progress = progressOn(call.warn, call.showsProgress, () => performance.now())
+  const { samples } = sampling.data
+  const answer = await uncertaintyInThread(transport, sampling.data, (runs) =>
+    progress.show(runs, samples, `${runs}/${samples}`),
+  )
+  progress.clear()
+  if (answer.refusal) throw caseRefused(file, answer.refusal)
+  const use = { only: 'research-and-education', text: say('simulate.research') }
+  const document = { schema: 'stipple.delivery-uncertainty/1', use, case: transport, uncertainty: answer.value }
+  await call.write(
+    given.flag('json') ? `${JSON.stringify(document, null, 2)}\n` : uncertaintyPage(transport, answer.value, call),
+  )
+  return exitCode.answered
 }
 
 function documentOf(run: CaseRun, { say }: Call) {

@@ -1,4 +1,5 @@
 import { type CaseRefusal, refusalOf } from './case-refusal.ts'
+import { numberAt, withNumberAt } from './case-uncertain.ts'
 import { type TransportCase, transportCaseSchema } from './case.ts'
 
 export type ReadCase =
@@ -18,7 +19,7 @@ export function readTransportCase(given: unknown): ReadCase {
 
 type Check = (given: TransportCase) => CaseRefusal | undefined
 
-const checks: readonly Check[] = [mesh, regions, source, entrances, exits, times, compartment, oracles]
+const checks: readonly Check[] = [mesh, regions, source, entrances, exits, times, compartment, oracles, ranges]
 
 /** Everything that lies somewhere lies in the layers, and has a width. */
 function regions({ layers, initial, source, oracle, geometry }: TransportCase): CaseRefusal | undefined {
@@ -146,3 +147,31 @@ function oracles({ oracle, outputTimesS, compartment }: TransportCase): CaseRefu
     }
   }
 }
+
+/** An uncertain number is one of the case, and both ends of its range leave the case in order. */
+function ranges(given: TransportCase): CaseRefusal | undefined {
+  for (const [index, { field, law, least, most }] of given.uncertain.entries()) {
+    const place = `uncertain.${index}`
+    if (numberAt(given, field) === undefined || notDrawn.test(field)) {
+      return {
+        code: 'not-allowed',
+        field: `${place}.field`,
+        allowed: 'a number of tissue, drug, needle or body',
+        given: field,
+      }
+    }
+    if (most <= least) {
+      return { code: 'not-allowed', field: `${place}.most`, allowed: `above ${least}`, given: String(most) }
+    }
+    if (law === 'even-in-logarithm' && least === 0) {
+      return { code: 'not-allowed', field: `${place}.least`, allowed: 'above 0 with this law', given: '0' }
+    }
+    for (const [name, value] of Object.entries({ least, most })) {
+      const { refusal } = readTransportCase(withNumberAt({ ...given, uncertain: [], oracle: [] }, field, value))
+      if (refusal) return { ...refusal, field: `${place}.${name} (${refusal.field})` }
+    }
+  }
+}
+
+/** Numbers that say how it is computed and asked, not what is the case. */
+const notDrawn = /\.cells$|^(relativeTolerance|outputTimesS|oracle|uncertain)|clustered/

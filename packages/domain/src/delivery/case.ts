@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { wholeWithin, within } from './case-number.ts'
 import { oracleSchema } from './case-oracle.ts'
+import { uncertainSchema } from './case-uncertain.ts'
 
 const duration = within(1e-3, 1e8)
 const length = within(1e-2, 1e5)
@@ -108,5 +109,7 @@ export const transportCaseSchema = z.strictObject({
   /** Ask for the order in space, by halving the cells twice. */
   convergence: z.strictObject({ quantity: z.enum(['inSkinUg', 'leftOuterUg', 'suppliedInnerUg']) }).optional(),
   oracle: z.array(oracleSchema).default([]),
+  /** Numbers that are not known, for runs with many samples. */
+  uncertain: z.array(uncertainSchema).max(20).default([]),
 })
 export type TransportCase = z.output<typeof transportCaseSchema>

@@ -18,7 +18,15 @@ export {
 } from './case-agreement.ts'
 export { readTransportCase } from './case-check.ts'
 export { type Oracle, oracleSchema, oracleTags } from './case-oracle.ts'
-export { type CaseRefusal } from './case-refusal.ts'
+export { type CaseRefusal, refusalOf } from './case-refusal.ts'
 export { aucUgHPerL, type CaseRun, compartmentUgPerL, figureOf, freeAt, runCase } from './case-run.ts'
 export { systemOf } from './case-system.ts'
 export { type TransportCase, transportCaseSchema } from './case.ts'
+export { type Sampling, samplingSchema, type Uncertain } from './case-uncertain.ts'
+export {
+  type Band,
+  type UncertainMoment,
+  type Uncertainty,
+  type UncertaintyAnswer,
+  uncertaintyOf,
+} from './uncertainty.ts'
