@@ -13,6 +13,7 @@ const benches: Readonly<Record<string, { readonly needsPeers: boolean }>> = {
   screening: { needsPeers: true },
   cohort: { needsPeers: false },
   intake: { needsPeers: false },
+  'dose-monte-carlo': { needsPeers: false },
   delivery: { needsPeers: false },
   durability: { needsPeers: false },
 }

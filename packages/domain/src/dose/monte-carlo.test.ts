@@ -2,7 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { refuseMonteCarlo, simulateLattice } from './monte-carlo.ts'
 import { penLattice, rollerLattice, squarestRows } from './needle-lattice.ts'
-import { cellsOf, countAlone, countCovered, countInside, type PuncturePlot, puncturePlot } from './puncture-plot.ts'
+import {
+  cellsOf,
+  countAlone,
+  countCovered,
+  countInside,
+  type PuncturePlot,
+  puncturePlot,
+  testPoints,
+} from './puncture-plot.ts'
 
 /** Dermaroller MF8: 192 needles in 8 rows on a drum of 20 by 20 mm (Schwarz and Laaff 2011). */
 const mf8 = rollerLattice({ needles: 192, tipCircleMm: 20, widthMm: 20, rows: 8 })
@@ -99,24 +107,24 @@ describe('counting is what the slow, obvious count is', () => {
           ),
         )
         const plot = plotOf(points)
-        expect([countInside(plot), countAlone(cellsOf(plot, withinMm), withinMm)]).toEqual([
-          inside.length,
-          alone.length,
-        ])
+        expect([countInside(plot), countAlone(cellsOf(plot), withinMm)]).toEqual([inside.length, alone.length])
       }),
     )
   })
 
   it('of points covered', () => {
-    const corner = { perSide: 4, xMm: new Float64Array(16), yMm: new Float64Array(16) }
-    for (let point = 0; point < 16; point++) {
-      corner.xMm[point] = (point % 4) * 2.5 + 0.3
-      corner.yMm[point] = Math.floor(point / 4) * 2.5 + 2.1
-    }
+    const corner = testPoints(4)
+    // Squares of 2.5 mm; each point 0.3 mm and 2.1 mm into its own
+    corner.across.fill(0.12)
+    corner.down.fill(0.84)
+    const places = Array.from({ length: 16 }, (_, point) => [
+      (point % 4) * 2.5 + 0.3,
+      Math.floor(point / 4) * 2.5 + 2.1,
+    ])
     fc.assert(
       fc.property(plots, ({ points, withinMm }) => {
-        const covered = Array.from(corner.xMm).filter((x, point) =>
-          points.some(([px, py]) => (px - x) ** 2 + (py - (corner.yMm[point] ?? 0)) ** 2 < withinMm ** 2),
+        const covered = places.filter(([x = 0, y = 0]) =>
+          points.some(([px, py]) => (px - x) ** 2 + (py - y) ** 2 < withinMm ** 2),
         )
         expect(countCovered(plotOf(points), corner, withinMm)).toBe(covered.length)
       }),

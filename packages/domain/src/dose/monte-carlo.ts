@@ -1,8 +1,16 @@
 import { coverage } from './coverage.ts'
 import { type DoseRefusal, refuse } from './density.ts'
 import type { NeedleLattice } from './needle-lattice.ts'
-import { cellsOf, countAlone, countCovered, countInside, puncturePlot, type TestPoints } from './puncture-plot.ts'
-import { type SeededNumbers, seededNumbers } from './seeded-numbers.ts'
+import {
+  cellsOf,
+  countAlone,
+  countCovered,
+  countInside,
+  type PunctureCells,
+  puncturePlot,
+  testPoints,
+} from './puncture-plot.ts'
+import { seededNumbers } from './seeded-numbers.ts'
 
 /** Mean over the runs with its standard error, and the spread from run to run. */
 export type Sampled = { readonly mean: number; readonly standardError: number; readonly sd: number }
@@ -71,20 +79,19 @@ export function simulateLattice(
   const holeMm = holeDiameterUm / 1000
   const plot = puncturePlot(sideMm, holeMm)
   const plotCm2 = (sideMm / 10) ** 2
-  const points: TestPoints = {
-    perSide: testedPerSide,
-    xMm: new Float64Array(testedPerSide ** 2),
-    yMm: new Float64Array(testedPerSide ** 2),
-  }
+  const points = testPoints(testedPerSide)
+  let cells: PunctureCells | undefined
   const [density, isolated, broken] = [running(), running(), running()]
   for (let run = 0; run < runs; run++) {
     plot.count = 0
     for (let pass = 0; pass < passes; pass++) lattice.lay(plot, numbers)
     const inside = countInside(plot)
     density.add(inside / plotCm2)
-    if (inside > 0) isolated.add(countAlone(cellsOf(plot, holeMm), holeMm) / inside)
-    scatter(points, sideMm, numbers)
-    broken.add(countCovered(plot, points, holeMm / 2) / points.xMm.length)
+    cells = cellsOf(plot, cells)
+    if (inside > 0) isolated.add(countAlone(cells, holeMm) / inside)
+    numbers.intoAll(points.across)
+    numbers.intoAll(points.down)
+    broken.add(countCovered(plot, points, holeMm / 2) / testedPerSide ** 2)
     each(run + 1)
   }
   const expected = passes * lattice.perPassPerCm2
@@ -103,14 +110,6 @@ export function simulateLattice(
       isolatedFraction: random.isolatedFraction,
       brokenFraction: random.brokenFraction,
     },
-  }
-}
-
-function scatter({ perSide, xMm, yMm }: TestPoints, sideMm: number, numbers: SeededNumbers): void {
-  const squareMm = sideMm / perSide
-  for (let point = 0; point < xMm.length; point++) {
-    xMm[point] = ((point % perSide) + numbers.fraction()) * squareMm
-    yMm[point] = (Math.floor(point / perSide) + numbers.fraction()) * squareMm
   }
 }
 

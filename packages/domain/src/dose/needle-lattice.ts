@@ -99,7 +99,7 @@ function latticeOf({
           const onMm = beginMm + needleMm
           const xMm = middleMm + onMm * alongX - offMm * alongY
           const yMm = middleMm + onMm * alongY + offMm * alongX
-          addRow(plot, { xMm, yMm, alongX, alongY, stepMm: alongMm })
+          addRow(plot, xMm, yMm, alongX, alongY, alongMm)
         }
       }
     },

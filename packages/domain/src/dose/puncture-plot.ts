@@ -15,19 +15,23 @@ export function puncturePlot(sideMm: number, marginMm: number): PuncturePlot {
   return { sideMm, marginMm, count: 0, xMm: new Float64Array(1024), yMm: new Float64Array(1024) }
 }
 
-/** An endless straight row of punctures at even steps. */
-export type PunctureRow = {
-  /** A puncture of the row. */
-  readonly xMm: number
-  readonly yMm: number
-  /** Direction of the row, of length 1. */
-  readonly alongX: number
-  readonly alongY: number
-  readonly stepMm: number
-}
-
-/** Adds those punctures of a row that lie in the plot or its margin. */
-export function addRow(plot: PuncturePlot, { xMm, yMm, alongX, alongY, stepMm }: PunctureRow): void {
+/**
+ * Adds those punctures of an endless straight row that lie in the plot or its margin.
+ *
+ * Plain parameters: an object for each of millions of rows is what would take the time.
+ *
+ * @param xMm,yMm a puncture of the row
+ * @param alongX,alongY direction of the row, of length 1
+ * @param stepMm from one puncture to the next
+ */
+export function addRow(
+  plot: PuncturePlot,
+  xMm: number,
+  yMm: number,
+  alongX: number,
+  alongY: number,
+  stepMm: number,
+): void {
   const low = -plot.marginMm
   const high = plot.sideMm + plot.marginMm
   let from = Number.NEGATIVE_INFINITY
@@ -66,62 +70,77 @@ function grow(plot: PuncturePlot): void {
   }
 }
 
-/** Punctures sorted into square cells no smaller than a distance, so that whatever is nearer lies in a neighbouring cell. */
+/** Punctures sorted into square cells, so that what is near a place is found without looking at all of them. */
 export type PunctureCells = {
   readonly plot: PuncturePlot
   readonly perSide: number
-  readonly cellMm: number
+  /** Cells to a millimetre. */
+  readonly perMm: number
   /** For each cell the number of its first puncture, −1 where it is empty. */
   readonly first: Int32Array
   /** For each puncture the next in its cell, −1 after the last. */
   readonly next: Int32Array
 }
 
-/** Sorts a plot into cells for questions about distances up to `reachMm`. */
-export function cellsOf(plot: PuncturePlot, reachMm: number): PunctureCells {
+/** Sorts a plot into cells of about one puncture in four; the memory of `earlier` cells is used again where it fits. */
+export function cellsOf(plot: PuncturePlot, earlier?: PunctureCells): PunctureCells {
   const widthMm = plot.sideMm + 2 * plot.marginMm
-  const perSide = Math.max(1, Math.min(Math.floor(widthMm / reachMm), Math.ceil(2 * Math.sqrt(plot.count)), 2048))
-  const cellMm = widthMm / perSide
-  const first = new Int32Array(perSide * perSide).fill(-1)
-  const next = new Int32Array(plot.count)
+  const wanted = Math.max(1, Math.min(Math.ceil(2 * Math.sqrt(plot.count)), 2048))
+  // Close enough counts as the same, or every run would need memory of its own.
+  const mayReuse =
+    earlier !== undefined && Math.abs(earlier.perSide - wanted) <= 0.2 * wanted && earlier.next.length >= plot.count
+  const perSide = mayReuse ? earlier.perSide : wanted
+  const first = mayReuse ? earlier.first : new Int32Array(perSide * perSide)
+  const next = mayReuse ? earlier.next : new Int32Array(Math.ceil(1.5 * plot.count))
+  first.fill(-1)
+  const perMm = perSide / widthMm
   for (let puncture = 0; puncture < plot.count; puncture++) {
     const cell =
-      cellAt(plot.yMm[puncture] as number, plot, cellMm, perSide) * perSide +
-      cellAt(plot.xMm[puncture] as number, plot, cellMm, perSide)
+      cellAt(plot.yMm[puncture] as number, plot, perMm, perSide) * perSide +
+      cellAt(plot.xMm[puncture] as number, plot, perMm, perSide)
     next[puncture] = first[cell] as number
     first[cell] = puncture
   }
-  return { plot, perSide, cellMm, first, next }
+  return { plot, perSide, perMm, first, next }
 }
 
-/** How many punctures inside the plot (margin left out) have no other within a distance, at most that of the cells. */
-export function countAlone({ plot, perSide, cellMm, first, next }: PunctureCells, withinMm: number): number {
-  const { xMm, yMm, count } = plot
-  const squared = withinMm * withinMm
+/** How many punctures inside the plot (margin left out) have no other within a distance. */
+export function countAlone(cells: PunctureCells, withinMm: number): number {
+  const { xMm, yMm, count } = cells.plot
   let alone = 0
   for (let puncture = 0; puncture < count; puncture++) {
     const x = xMm[puncture] as number
     const y = yMm[puncture] as number
-    if (!isInside(plot, x, y)) continue
-    const column = cellAt(x, plot, cellMm, perSide)
-    const row = cellAt(y, plot, cellMm, perSide)
-    let isAlone = true
-    for (let r = Math.max(0, row - 1); isAlone && r <= Math.min(perSide - 1, row + 1); r++) {
-      for (let c = Math.max(0, column - 1); isAlone && c <= Math.min(perSide - 1, column + 1); c++) {
-        for (let other = first[r * perSide + c] as number; other >= 0; other = next[other] as number) {
-          if (other === puncture) continue
-          const dx = (xMm[other] as number) - x
-          const dy = (yMm[other] as number) - y
-          if (dx * dx + dy * dy < squared) {
-            isAlone = false
-            break
-          }
-        }
-      }
-    }
-    if (isAlone) alone++
+    if (isInside(cells.plot, x, y) && !hasOtherNear(cells, puncture, x, y, withinMm)) alone++
   }
   return alone
+}
+
+/** Plain parameters: an object for each of millions of calls is what would take the time. */
+function hasOtherNear(
+  { plot, perSide, perMm, first, next }: PunctureCells,
+  puncture: number,
+  x: number,
+  y: number,
+  withinMm: number,
+): boolean {
+  const { xMm, yMm } = plot
+  const squared = withinMm * withinMm
+  const left = cellAt(x - withinMm, plot, perMm, perSide)
+  const right = cellAt(x + withinMm, plot, perMm, perSide)
+  const top = cellAt(y - withinMm, plot, perMm, perSide)
+  const bottom = cellAt(y + withinMm, plot, perMm, perSide)
+  for (let row = top; row <= bottom; row++) {
+    for (let cell = row * perSide + left; cell <= row * perSide + right; cell++) {
+      for (let other = first[cell] as number; other >= 0; other = next[other] as number) {
+        if (other === puncture) continue
+        const dx = (xMm[other] as number) - x
+        const dy = (yMm[other] as number) - y
+        if (dx * dx + dy * dy < squared) return true
+      }
+    }
+  }
+  return false
 }
 
 /** How many punctures lie inside the plot, its margin left out. */
@@ -133,28 +152,43 @@ export function countInside(plot: PuncturePlot): number {
   return inside
 }
 
-/** Points to test, one by chance in each of the squares that a plot is divided into. */
-export type TestPoints = { readonly perSide: number; readonly xMm: Float64Array; readonly yMm: Float64Array }
+/**
+ * Points to test, one in each of the squares that a plot is divided into. Where in its square a point lies is kept as two
+ * fractions, since most points are never looked at.
+ */
+export type TestPoints = {
+  readonly perSide: number
+  readonly across: Float64Array
+  readonly down: Float64Array
+  /** Which of them are covered, as last counted. */
+  readonly covered: Uint8Array
+}
+
+/** Room for so many points a side; none is placed yet. */
+export function testPoints(perSide: number): TestPoints {
+  const count = perSide * perSide
+  return { perSide, across: new Float64Array(count), down: new Float64Array(count), covered: new Uint8Array(count) }
+}
 
 /** How many of the points lie within a distance of a puncture. */
 export function countCovered(plot: PuncturePlot, points: TestPoints, withinMm: number): number {
-  const { perSide } = points
-  const squareMm = plot.sideMm / perSide
+  const { perSide, covered } = points
+  const perMm = perSide / plot.sideMm
   const squared = withinMm * withinMm
-  const covered = new Uint8Array(perSide * perSide)
+  covered.fill(0)
   let found = 0
   for (let puncture = 0; puncture < plot.count; puncture++) {
     const x = plot.xMm[puncture] as number
     const y = plot.yMm[puncture] as number
-    const left = Math.max(0, Math.floor((x - withinMm) / squareMm))
-    const right = Math.min(perSide - 1, Math.floor((x + withinMm) / squareMm))
-    const top = Math.max(0, Math.floor((y - withinMm) / squareMm))
-    const bottom = Math.min(perSide - 1, Math.floor((y + withinMm) / squareMm))
+    const left = Math.max(0, Math.floor((x - withinMm) * perMm))
+    const right = Math.min(perSide - 1, Math.floor((x + withinMm) * perMm))
+    const top = Math.max(0, Math.floor((y - withinMm) * perMm))
+    const bottom = Math.min(perSide - 1, Math.floor((y + withinMm) * perMm))
     for (let r = top; r <= bottom; r++) {
       for (let point = r * perSide + left; point <= r * perSide + right; point++) {
         if (covered[point] === 1) continue
-        const dx = (points.xMm[point] as number) - x
-        const dy = (points.yMm[point] as number) - y
+        const dx = (point - r * perSide + (points.across[point] as number)) / perMm - x
+        const dy = (r + (points.down[point] as number)) / perMm - y
         if (dx * dx + dy * dy < squared) {
           covered[point] = 1
           found++
@@ -169,6 +203,6 @@ function isInside({ sideMm }: PuncturePlot, x: number, y: number): boolean {
   return x >= 0 && x < sideMm && y >= 0 && y < sideMm
 }
 
-function cellAt(mm: number, { marginMm }: PuncturePlot, cellMm: number, perSide: number): number {
-  return Math.min(perSide - 1, Math.max(0, Math.floor((mm + marginMm) / cellMm)))
+function cellAt(mm: number, { marginMm }: PuncturePlot, perMm: number, perSide: number): number {
+  return Math.min(perSide - 1, Math.max(0, Math.floor((mm + marginMm) * perMm)))
 }

@@ -30,6 +30,13 @@ describe('numbers from a seed', () => {
     expect(ten(7)).not.toEqual(ten(8))
   })
 
+  it('filling an array gives what asking one by one gives', () => {
+    const [filled, asked] = [seededNumbers(7), seededNumbers(7)]
+    const fractions = new Float64Array(9)
+    filled.intoAll(fractions)
+    expect(Array.from(fractions).concat(filled.fraction())).toEqual(Array.from({ length: 10 }, () => asked.fraction()))
+  })
+
   it.each([-1, 1.5, Number.NaN, 2 ** 53])('a seed of %d is refused', (seed) => {
     expect(() => seededNumbers(seed)).toThrow(RangeError)
   })
