@@ -1,0 +1,33 @@
+import type { Tables } from '../../platform/db/tables.ts'
+import { z } from 'zod'
+
+/** Every table of a clinic with its primary key, in an order in which rows can be put in: nothing refers to a later one. */
+export const archivedTables = [
+  { table: 'clinic', key: ['clinic_id'] },
+  { table: 'person', key: ['clinic_id', 'person_id'] },
+  { table: 'person_identifier', key: ['clinic_id', 'system', 'value'] },
+  { table: 'record_import', key: ['clinic_id', 'import_id'] },
+  { table: 'fact', key: ['clinic_id', 'person_id', 'fact_id'] },
+  { table: 'screening', key: ['clinic_id', 'person_id', 'screening_id'] },
+  { table: 'audit_head', key: ['clinic_id'] },
+  { table: 'audit_entry', key: ['clinic_id', 'position'] },
+] as const satisfies readonly { readonly table: keyof Tables; readonly key: readonly string[] }[]
+
+export type ArchivedTable = (typeof archivedTables)[number]['table']
+
+/** What an archive says of itself, in `manifest.json` beside one NDJSON file a table. */
+export const archiveManifestSchema = z.strictObject({
+  format: z.literal('stipple.archive/1'),
+  clinicId: z.uuid(),
+  exportedAt: z.iso.datetime(),
+  /** The steps that made the layout of the tables. */
+  migrations: z.array(z.string()),
+  tables: z.record(
+    z.string(),
+    z.strictObject({ rows: z.int().nonnegative(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+  ),
+})
+export type ArchiveManifest = z.infer<typeof archiveManifestSchema>
+
+export const manifestFile = 'manifest.json'
+export const fileOf = (table: ArchivedTable) => `${table}.ndjson`
