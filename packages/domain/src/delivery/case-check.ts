@@ -19,7 +19,19 @@ export function readTransportCase(given: unknown): ReadCase {
 
 type Check = (given: TransportCase) => CaseRefusal | undefined
 
-const checks: readonly Check[] = [mesh, regions, source, entrances, exits, times, compartment, oracles, ranges]
+const checks: readonly Check[] = [
+  mesh,
+  axis,
+  size,
+  regions,
+  source,
+  entrances,
+  exits,
+  times,
+  compartment,
+  oracles,
+  ranges,
+]
 
 /** Everything that lies somewhere lies in the layers, and has a width. */
 function regions({ layers, initial, source, oracle, geometry }: TransportCase): CaseRefusal | undefined {
@@ -67,6 +79,23 @@ function mesh({ layers }: TransportCase): CaseRefusal | undefined {
       return { code: 'mesh-too-coarse', field: `layers.${index}.cells`, allowed, given: String(cells) }
     }
   }
+}
+
+/** A line or a point has no surface to be entered or left through. */
+function axis({ geometry, inner }: TransportCase): CaseRefusal | undefined {
+  if (geometry.shape === 'slab' || geometry.innerRadiusUm > 0 || inner.kind === 'sealed') return undefined
+  return { code: 'not-allowed', field: 'inner.kind', allowed: 'sealed where innerRadiusUm is 0', given: inner.kind }
+}
+
+/** Profiles are kept for every output time, two numbers a cell. */
+const mostKept = 5_000_000
+
+function size({ layers, outputTimesS }: TransportCase): CaseRefusal | undefined {
+  const cells = layers.reduce((total, layer) => total + layer.cells, 0)
+  const most = Math.floor(mostKept / cells)
+  if (outputTimesS.length <= most) return undefined
+  const allowed = `at most ${most} times with ${cells} cells`
+  return { code: 'not-allowed', field: 'outputTimesS', allowed, given: String(outputTimesS.length) }
 }
 
 function source({ source }: TransportCase): CaseRefusal | undefined {

@@ -54,6 +54,21 @@ describe('refusals name the field and what it may be', () => {
       '40',
     ],
     [layers({ thicknessUm: 0.01, cells: 200 }), 'mesh-too-fine', 'layers.0.cells', /^4 to 100,/, '200'],
+    [
+      { geometry: { shape: 'sphere', innerRadiusUm: 0 }, inner: { kind: 'sink' } },
+      'not-allowed',
+      'inner.kind',
+      'sealed where innerRadiusUm is 0',
+      'sink',
+    ],
+    [
+      { ...layers({ cells: 20_000 }), outputTimesS: Array.from({ length: 300 }, (_, index) => index) },
+      'not-allowed',
+      'outputTimesS',
+      // 5,000,000 / 20,000
+      'at most 250 times with 20000 cells',
+      '300',
+    ],
     [{ initial: [] }, 'nothing-enters', 'initial', /source/, 'none'],
     [
       { initial: [{ fromUm: 100, toUm: 50, concentrationUgPerCm3: 1 }] },
