@@ -9,6 +9,10 @@ export function addBit(set: Bits, number: number): void {
   set[number >> 5] = (set[number >> 5] as number) | (1 << (number & 31))
 }
 
+export function addAll(set: Bits, others: Bits): void {
+  for (let word = 0; word < set.length; word++) set[word] = (set[word] as number) | (others[word] as number)
+}
+
 export function removeBit(set: Bits, number: number): void {
   set[number >> 5] = (set[number >> 5] as number) & ~(1 << (number & 31))
 }

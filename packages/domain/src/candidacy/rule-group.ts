@@ -1,6 +1,6 @@
 import type { Day } from '../units/index.ts'
 import { type BoundClause, truthOf } from './bound-clause.ts'
-import { addBit, type Bits, emptyBits, lowestBit } from './bits.ts'
+import { addAll, addBit, type Bits, emptyBits, lowestBit } from './bits.ts'
 import { type ConceptMask, conceptMask, failsWithout, meets } from './concept-mask.ts'
 import type { ConceptIndex } from './concepts.ts'
 import { conceptsOf, visitLeaves } from './condition.ts'
@@ -89,10 +89,13 @@ export function findingsOfGroups(groups: readonly RuleGroup[], index: ConceptInd
   const always = emptyBits(groups.length)
   const byConcept = index.concepts.map(() => emptyBits(groups.length))
   const concerned = emptyBits(index.concepts.length)
+  /** All that the concepts of one word lead to: where none of them is denied, they need not be followed one by one. */
+  const byWord = Array.from(concerned, () => emptyBits(groups.length))
   for (const [number, { deniable }] of groups.entries()) {
     if (!deniable) addBit(always, number)
     for (const concept of deniable ?? []) {
       addBit(byConcept[concept] as Bits, number)
+      addBit(byWord[concept >> 5] as Bits, number)
       addBit(concerned, concept)
     }
   }
@@ -101,11 +104,10 @@ export function findingsOfGroups(groups: readonly RuleGroup[], index: ConceptInd
   return (history, asOf, findings) => {
     for (let word = 0; word < always.length; word++) visited[word] = always[word] as number
     for (let word = 0; word < concerned.length; word++) {
-      let open = (concerned[word] as number) & (history.undenied[word] as number)
-      for (; open !== 0; open &= open - 1) {
-        const marked = byConcept[word * 32 + lowestBit(open)] as Bits
-        for (let at = 0; at < marked.length; at++) visited[at] = (visited[at] as number) | (marked[at] as number)
-      }
+      const all = concerned[word] as number
+      let open = all & (history.undenied[word] as number)
+      if (open === all) addAll(visited, byWord[word] as Bits)
+      else for (; open !== 0; open &= open - 1) addAll(visited, byConcept[word * 32 + lowestBit(open)] as Bits)
     }
     for (let word = 0; word < visited.length; word++) {
       for (let left = visited[word] as number; left !== 0; left &= left - 1) {
