@@ -6,7 +6,7 @@ import { effectSigns, outcomeSigns } from '../terminal/effects.ts'
 import { type Page, padded } from '../terminal/page.ts'
 import type { Job } from './job.ts'
 import type { Batch, Row, RowProblem } from './row.ts'
-import { findingsOf, type Tally } from './tally.ts'
+import { findingsOf, peopleByRule, type Tally } from './tally.ts'
 
 /** A form of output: it is given every batch as it comes, and the counts at the end. */
 export type CohortOutput = {
@@ -87,7 +87,7 @@ export function jsonOutput({ job, knowledge, asOf, say }: OutputContext): Cohort
         leftOut: tally.leftOut,
         outcomes: tally.outcomes,
         findings: Object.fromEntries(
-          [...tally.findings]
+          [...peopleByRule(tally)]
             .sort(([a], [b]) => (a < b ? -1 : 1))
             .map(([rule, counts]) => [rule, Object.fromEntries(counts)]),
         ),
@@ -157,7 +157,7 @@ function outcomeLines(tally: Tally, page: Page, say: Say): string[] {
 }
 
 function findingLines(tally: Tally, { knowledge, language, say }: OutputContext, page: Page): string[] {
-  const rows = [...tally.findings].flatMap(([rule, counts]) =>
+  const rows = [...peopleByRule(tally)].flatMap(([rule, counts]) =>
     [...counts].map(([effect, n]) => ({
       rule,
       effect,

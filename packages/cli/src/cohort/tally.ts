@@ -6,9 +6,12 @@ export type Tally = {
   people: number
   leftOut: number
   outcomes: Record<Outcome, number>
-  /** People by rule and effect. */
-  findings: Map<string, Map<Effect, number>>
+  /** By `rule:effect`. */
+  readonly findings: Map<string, Count>
 }
+
+/** A person counts once for a rule and effect, however many of its clauses fired. */
+type Count = { people: number; lastPerson: number }
 
 export function emptyTally(): Tally {
   const counts = Object.fromEntries(outcomes.map((outcome) => [outcome, 0])) as Record<Outcome, number>
@@ -23,18 +26,26 @@ export function count(tally: Tally, batch: Batch): void {
 function countRow(tally: Tally, row: Row): void {
   tally.people++
   tally.outcomes[row.outcome]++
-  // A person counts once for a rule and effect, however many of its clauses fired.
-  for (const finding of new Set(findingsOf(row))) {
+  for (const finding of findingsOf(row)) {
+    const known = tally.findings.get(finding)
+    if (!known) tally.findings.set(finding, { people: 1, lastPerson: tally.people })
+    else if (known.lastPerson !== tally.people) {
+      known.people++
+      known.lastPerson = tally.people
+    }
+  }
+}
+
+/** People by rule and effect. */
+export function peopleByRule({ findings }: Tally): Map<string, Map<Effect, number>> {
+  const byRule = new Map<string, Map<Effect, number>>()
+  for (const [finding, { people }] of findings) {
     const at = finding.lastIndexOf(':')
     const rule = finding.slice(0, at)
-    const effect = finding.slice(at + 1) as Effect
-    let effects = tally.findings.get(rule)
-    if (!effects) {
-      effects = new Map()
-      tally.findings.set(rule, effects)
-    }
-    effects.set(effect, (effects.get(effect) ?? 0) + 1)
+    const effects = byRule.get(rule) ?? new Map<Effect, number>()
+    byRule.set(rule, effects.set(finding.slice(at + 1) as Effect, people))
   }
+  return byRule
 }
 
 /** `rule:effect` of each finding of a row. */
