@@ -460,6 +460,23 @@ describe('stipple dose', () => {
     }
   })
 
+  it('says what is still open only when told whether the skin is covered, and marks it as research', async () => {
+    const { out } = await call(['dose', 'open-area', '--after-h', '24 h', '--occlusion', 'occluded', '--json'])
+    // one published median half-life under cover
+    expect(JSON.parse(out)).toMatchObject({ face: 'research', fraction: { value: 0.5 } })
+    expect(await call(['dose', 'open-area', '--after-h', '24'])).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/needs --occlusion/),
+    })
+  })
+
+  it('gives the clinic the same 72 hours of caution whatever the setting', async () => {
+    for (const passes of ['1', '15']) {
+      const { out } = await call([...roller.slice(0, -1), passes, '--drum-mm', '20', '--json'])
+      expect(JSON.parse(out).cautionWindow).toMatchObject({ hours: 72, isFixed: true })
+    }
+  })
+
   it('answers “no model” where none may be, in words and as data', async () => {
     expect((await call(['dose', 'enhancement-multiplier'])).out).toMatch(/No model[^]*0\.87[^]*56/)
     const { code, out } = await call(['dose', 'vaccine-equivalence', '--json'])
@@ -476,7 +493,7 @@ describe('stipple dose', () => {
     [[...roller, '--drum-mm', '2 inch'], /--drum-mm: the unit of “2 inch” is not known/],
     [[...roller, '--drum-mm', '0'], /tipCircleMm must be a number above 0/],
     [roller, /stipple dose roller needs --drum-mm/],
-    [['dose', 'laser'], /not one of the forms: roller stamp pen/],
+    [['dose', 'laser'], /not one of the forms: roller stamp pen open-area/],
   ])('%j is refused', async (args, line) => {
     expect(await call(args)).toMatchObject({ code: 2, err: expect.stringMatching(line) })
   })

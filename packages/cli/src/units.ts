@@ -7,7 +7,7 @@ const units: Readonly<Record<Dimension, Readonly<Record<string, number>>>> = {
   area: { 'cm²': 1, cm2: 1, 'mm²': 1e-2, mm2: 1e-2 },
   speed: { 'mm/s': 1, 'cm/s': 10 },
   rate: { '/s': 1, Hz: 1, '/min': 1 / 60, rpm: 1 / 60 },
-  time: { s: 1, min: 60 },
+  time: { s: 1, min: 60, h: 3600 },
   number: { '': 1 },
 }
 

@@ -1,4 +1,5 @@
 import {
+  cautionWindow,
   type Coverage,
   densityBand,
   type LatticeFindings,
@@ -63,6 +64,7 @@ export function dosePage(shown: DoseShown, { page, say }: Call): string {
     ...(drag?.slitFreeSpeedMmPerSecond === undefined
       ? []
       : [row('dose.slit-free', `${drag.slitFreeSpeedMmPerSecond.toFixed(1)} mm/s`)]),
+    row('dose.caution', say('dose.caution-hours', { hours: cautionWindow.hours })),
     ...(monteCarlo ? latticeRows(monteCarlo, row, say) : []),
     '',
     ...page.paragraph(page.style('dim', say('dose.basis')), { indent: 2 }),
