@@ -110,6 +110,14 @@ describe('stipple reproduce', () => {
     expect(out).toContain(mark)
   })
 
+  it('every case that comes along is of a kind that is reproduced', async () => {
+    const { code, out } = await call('reproduce', '--json')
+    expect(code).toBe(0)
+    const { cases } = JSON.parse(out) as { cases: { name: string; rows: { agrees: boolean }[] }[] }
+    expect(cases.map(({ name }) => name)).toEqual(caseNames())
+    for (const { rows } of cases) expect(rows.length).toBeGreaterThan(0)
+  })
+
   it('names what it knows when a case is unknown', async () => {
     const { code, err } = await call('reproduce', 'layered')
     expect(code).toBe(2)

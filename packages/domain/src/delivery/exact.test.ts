@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { concentrationBelow, surfaceFlux, surfaceUptake } from './exact-half-space.ts'
 import { concentrationAroundDepot, cylinderReleased, sphereReleased } from './exact-round.ts'
+import { planeRecessionCm, recessionNumber } from './exact-stefan.ts'
 import { membraneFlux, membranePassed, slabReleased } from './exact-slab.ts'
 
 /**
@@ -102,6 +103,27 @@ describe('round bodies that were full', () => {
       const place = { radiusCm: 0.005, distanceCm: distanceUm / 1e4, timeS, diffusivityCm2PerS: 1e-6 }
       expect(difference(concentrationAroundDepot(place), expected[index] ?? Number.NaN)).toBeLessThanOrEqual(1)
     }
+  })
+})
+
+describe('a plane that dissolves into still tissue', () => {
+  it.each([
+    [0.05, 0.02873803, 12.852],
+    [0.2, 0.12219265, 54.6462],
+    [0.8, 0.75060536, 335.6809],
+  ])('solubility over density %d: Λ %d, %d µm after 100 s', (solubilityOverDensity, number, recessionUm) => {
+    expect(difference(recessionNumber(solubilityOverDensity), number)).toBeLessThanOrEqual(1)
+    const recessionCm = planeRecessionCm({ solubilityOverDensity, diffusivityCm2PerS: 5e-6, timeS: 100 })
+    // printed to four places
+    expect(recessionCm * 1e4).toBeCloseTo(recessionUm, 3)
+  })
+  it.each([0, 1, -0.1, Number.NaN])('a ratio of %d is refused', (ratio) => {
+    expect(() => recessionNumber(ratio)).toThrow(RangeError)
+  })
+  it('holds to the ends of its range', () => {
+    // For little solubility Λ is c/√π
+    expect(recessionNumber(1e-9) / (1e-9 / Math.sqrt(Math.PI))).toBeCloseTo(1, 6)
+    expect(recessionNumber(1 - 1e-15)).toBeLessThan(10)
   })
 })
 

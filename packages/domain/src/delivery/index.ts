@@ -7,6 +7,7 @@ export { type Boundary, type Compartment, type Feed, type System } from './solve
 export { esdirk4, type Tableau, trBdf2 } from './solver-tableau.ts'
 export { concentrationBelow, surfaceFlux, surfaceUptake } from './exact-half-space.ts'
 export { concentrationAroundDepot, cylinderReleased, sphereReleased } from './exact-round.ts'
+export { planeRecessionCm, recessionNumber } from './exact-stefan.ts'
 export { membraneFlux, membranePassed, slabReleased } from './exact-slab.ts'
 export {
   type Agreement,
