@@ -485,6 +485,7 @@ describe('stipple dose', () => {
 
   it.each([
     [[...roller, '--drum-mm', '20', '--seed', '1'], /--seed belongs to --monte-carlo/],
+    [[...roller, '--drum-mm', '20', '--monte-carlo', '9', '--piercing-fraction', '0.5'], /every needle pierce/],
     [[...roller, '--drum-mm', '20', '--monte-carlo', '1'], /runs: 1 is outside/],
     [[...roller, '--drum-mm', '20', '--monte-carlo', '9', '--rows', '5'], /192 needles do not fill 5 rows/],
     [['dose', 'stamp', '--needles', '36', '--area-cm2', '1', '--monte-carlo', '9'], /no path to follow/],

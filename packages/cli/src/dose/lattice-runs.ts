@@ -8,8 +8,8 @@ import { progressOn } from '../terminal/progress.ts'
 import { type Form, needed, type Read, taken } from './options.ts'
 
 /**
- * The runs that `--monte-carlo` asks for. Rows that are not given are those that make the lattice most nearly square. The
- * piercing fraction is left out: every needle of a rigid lattice pierces.
+ * The runs that `--monte-carlo` asks for. Rows that are not given are those that make the lattice most nearly square. A
+ * piercing fraction is refused: every needle of a rigid lattice pierces, and the two answers would differ.
  */
 export async function latticeRuns(
   form: Form,
@@ -27,6 +27,7 @@ export async function latticeRuns(
     return undefined
   }
   if (form === 'stamp' || passes === undefined) throw new Refusal('dose.no-lattice', { form })
+  if (read('piercing-fraction') !== undefined) throw new Refusal('dose.lattice-pierces')
   const seed = read('seed') ?? 1
   if (!Number.isSafeInteger(seed) || seed < 0) throw new Refusal('dose.bad-seed', { given: seed })
   const tool = toolOf(form, read)

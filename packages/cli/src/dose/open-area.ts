@@ -24,7 +24,7 @@ export async function answerOpenArea(call: Call): Promise<number> {
     return taken({ refusal: found.refusal })
   }
   const { value, low, high } = found.fraction
-  const percent = (fraction: number) => `${(100 * fraction).toPrecision(2)} %`
+  const percent = (fraction: number) => say('dose.percent', { value: (100 * fraction).toPrecision(2) })
   const lines = [
     '',
     `  ${page.style('bold', say('dose.open-area', { value: percent(value), low: percent(low), high: percent(high) }))}`,

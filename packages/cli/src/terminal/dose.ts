@@ -36,7 +36,7 @@ const labelWidth = 37
 
 /** A dose as lines for a terminal. */
 export function dosePage(shown: DoseShown, { page, say }: Call): string {
-  const percent = (fraction: number) => `${figure(100 * fraction)} %`
+  const percent = (fraction: number) => say('dose.percent', { value: figure(100 * fraction) })
   const row = (key: MessageKey, text: string) => `  ${page.style('dim', padded(say(key), labelWidth))}${text}`
   const band = ({ low, high }: Banded, digits: number) =>
     say('dose.between', { low: low.toFixed(digits), high: high.toFixed(digits) })
