@@ -28,6 +28,13 @@ export function enginesFor(intent: Intent, candidacy: Candidacy, peers: Peers, o
       records: plainRecords(person, reads, occasion),
     }),
     screen: (history: ReturnType<Candidacy['prepare']>) => screener.screen(history, occasion.asOf),
+    /** A screening of which is read what the peers answer, and the outcome: which clauses, with which effect. */
+    screenAndName(history: ReturnType<Candidacy['prepare']>): number {
+      const { outcome, findings } = screener.screen(history, occasion.asOf)
+      let read = outcome.length
+      for (const { rule, clauses, effect } of findings) read += rule.length + clauses.length + effect.length
+      return read
+    },
     /** A screening with everything in it looked at; what explains a finding is worked out when it is read. */
     screenAndRead(history: ReturnType<Candidacy['prepare']>): number {
       const { findings, questions } = screener.screen(history, occasion.asOf)

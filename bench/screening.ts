@@ -2,8 +2,8 @@
  * One screening of prepared facts: ours against the same clauses in three rule engines.
  *
  * The peers get an easier problem: dates, kinds and places settled beforehand, no unknown, and they answer with the names
- * of the clauses that fire. Ours answers with a screening: outcome, findings with facts, sources and dates, closed zones;
- * questions and ways out are worked out when they are read, which is timed too.
+ * of the clauses that fire. Ours answers with the outcome and the names of the clauses that fire or cannot be decided, in
+ * order of urgency; facts, dates, zones, questions and ways out are worked out when they are read, which is timed too.
  */
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
@@ -78,14 +78,14 @@ async function agreement(people: readonly Person[]): Promise<string> {
   )
 }
 
-function ours({ screen, screenAndRead, decide }: Engines, people: readonly Person[]): Contestant<Name>[] {
+function ours({ screenAndName, screenAndRead, decide }: Engines, people: readonly Person[]): Contestant<Name>[] {
   const histories = people.map((person) => candidacy.prepare(person))
   return [
     {
       name: 'ours',
       pieces: people.length,
       isAsync: false,
-      run: () => histories.reduce((findings, history) => findings + screen(history).findings.length, 0),
+      run: () => histories.reduce((named, history) => named + screenAndName(history), 0),
     },
     {
       name: 'ours, read whole',
@@ -176,8 +176,9 @@ console.log(`Screening of prepared facts: acne scars, mechanical, 1.5 mm, face
 Knowledge ${knowledge.version.slice(0, 12)}, ${knowledge.rules.length} rules, ${engines.clauses.length} clauses for this intent; ${peerVersions().join(', ')}
 The peers get the easier problem: dates, kinds and places settled beforehand, two-valued. "On answers" means one boolean
 or number for each thing a clause looks at; "on facts" that dates of facts are compared. They answer with names of
-clauses; ours with outcome and findings with facts and sources, "read whole" also with questions and ways out, "deciding
-only" with the truth of each clause, unknown included. Nobody's preparing is timed.
+clauses that fire. "Ours" with the outcome and the rule, clause and effect of every finding, in order; "read whole" also
+with facts, dates, zones, questions and ways out; "deciding only" with the truth of each clause, unknown included. Ours
+starts from prepared facts with dates and places and decides on them; nobody's preparing is timed.
 Node ${process.version.slice(1)}, ${cpus()[0]?.model.trim() ?? 'unknown processor'}; processor time of all threads; median (least–most) of ${timing.rounds} rounds of
 ${timing.roundMs} ms in turn, ${timing.warmUpMs} ms of warm-up each.
 `)
@@ -206,7 +207,7 @@ const everybody = [...situations.map(({ people }) => people), nobodyKnown]
 console.log(
   table([
     ['allocated per screening, approximate', ...titles, 'nothing known'],
-    ['ours', ...everybody.map((people) => allocated(people, (history) => engines.screen(history).findings.length))],
+    ['ours', ...everybody.map((people) => allocated(people, engines.screenAndName))],
     ['ours, read whole', ...everybody.map((people) => allocated(people, engines.screenAndRead))],
   ]),
 )
