@@ -16,6 +16,7 @@ const benches: Readonly<Record<string, { readonly needsPeers: boolean }>> = {
   'dose-monte-carlo': { needsPeers: false },
   delivery: { needsPeers: false },
   durability: { needsPeers: false },
+  'people-search': { needsPeers: false },
 }
 
 /** Each in a process of its own, so that none finds code already compiled or memory already filled by another. */

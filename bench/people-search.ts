@@ -1,0 +1,88 @@
+/**
+ * The clinic's list of people: how long a search takes in the database as the list grows, beside the time of a query that
+ * asks for nothing, and beside one that has to look at every row.
+ *
+ *     npm run bench -- people-search
+ */
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { searchKey } from '@stipple/domain/patient'
+import { createClinic } from '../packages/server/src/features/clinics/clinic-store.ts'
+import { findPeople } from '../packages/server/src/features/people/people-store.ts'
+import { type Database, openDatabase } from '../packages/server/src/platform/db/database.ts'
+import { installedBinaries } from '../packages/server/src/platform/db/embedded/binaries.ts'
+import { startCluster } from '../packages/server/src/platform/db/embedded/cluster.ts'
+import { newId } from '../packages/server/src/platform/db/new-id.ts'
+import { seeded } from './seeded.ts'
+
+const random = seeded(1)
+const syllables = ['ka', 'ya', 'şi', 'mar', 'ti', 'nez', 'o', 'ban', 'le', 'rö', 'tam', 'ik', 'sen', 'du', 'pol', 'vi']
+const word = () => Array.from({ length: random.whole(2, 4) }, () => random.oneOf(syllables)).join('')
+
+async function fill(database: Database, clinicId: string, people: number): Promise<void> {
+  const at = new Date()
+  for (let from = 0; from < people; from += 1_000) {
+    const rows = Array.from({ length: Math.min(1_000, people - from) }, () => {
+      const [given, family] = [word(), word()]
+      return {
+        clinic_id: clinicId,
+        person_id: newId(at),
+        full_name: `${given} ${family}`,
+        given_name: given,
+        family_name: family,
+        search_key: searchKey(`${given} ${family}`),
+        birth_date: `${random.whole(1930, 2008)}-${String(random.whole(1, 12)).padStart(2, '0')}-15`,
+        sex: null,
+        skin_type: null,
+        phone: null,
+        email: null,
+        language: null,
+        created_at: at,
+      }
+    })
+    await database.inClinic(clinicId, (transaction) => transaction.insertInto('person').values(rows).execute())
+  }
+}
+
+async function percentiles(runs: number, work: () => Promise<unknown>): Promise<{ p50: number; p99: number }> {
+  const times: number[] = []
+  for (let run = 0; run < runs; run++) {
+    const began = performance.now()
+    await work()
+    times.push(performance.now() - began)
+  }
+  times.sort((a, b) => a - b)
+  return { p50: times[Math.floor(runs * 0.5)] ?? 0, p99: times[Math.floor(runs * 0.99)] ?? 0 }
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'stipple-bench-'))
+// The database may run as another user and has to get in.
+chmodSync(folder, 0o755)
+const cluster = await startCluster({ folder, binaries: installedBinaries(), syncToDisk: true })
+const { socketFolder: host, user, password } = cluster
+const database = await openDatabase({ host, user, password, database: 'postgres' })
+const searches = ['m', 'mar', 'martinez', 'kayasi', 'rotam', '%', '1980', '1980-05', 'nobody at all']
+console.log('people     search            p50 ms   p99 ms   times the empty query')
+try {
+  for (const people of [1_000, 10_000, 100_000]) {
+    const clinicId = newId(new Date())
+    await createClinic(database, { clinicId, name: 'Bench', at: new Date(), actor: 'system' })
+    await fill(database, clinicId, people)
+    const empty = await percentiles(200, () =>
+      database.inClinic(clinicId, (transaction) => sql`select 1`.execute(transaction)),
+    )
+    for (const typed of searches) {
+      const { p50, p99 } = await percentiles(100, () =>
+        database.inClinic(clinicId, (transaction) => findPeople(transaction, clinicId, typed, 50)),
+      )
+      const columns = [p50.toFixed(1).padStart(6), p99.toFixed(1).padStart(8), (p50 / empty.p50).toFixed(1).padStart(8)]
+      console.log(`${String(people).padEnd(10)} ${typed.padEnd(16)} ${columns.join(' ')}`)
+    }
+  }
+} finally {
+  await database.close()
+  await cluster.stop()
+  rmSync(folder, { recursive: true, force: true })
+}
