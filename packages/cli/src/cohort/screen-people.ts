@@ -104,11 +104,11 @@ function screenRecord(
     ? [...record.facts, ...denials(candidacy.index, record.facts, { from: 'silence' })]
     : record.facts
   const { outcome, deferUntil, findings } = screener.screen(candidacy.prepare({ birthDate, facts }), job.asOf)
-  let named = ''
+  // One flat text: a text that is added to piece by piece is kept in pieces until somebody reads it.
+  const named: string[] = []
   let undecidedRules = 0
   for (const { rule, effect } of findings) {
-    const text = findingText(rule, effect)
-    named = named === '' ? text : `${named} ${text}`
+    named.push(findingText(rule, effect))
     if (effect === 'ask') undecidedRules++
   }
   into.rows.push({
@@ -117,7 +117,7 @@ function screenRecord(
     reference: record.patient.reference,
     outcome,
     deferUntil,
-    findings: named,
+    findings: named.join(' '),
     undecidedRules,
     unmapped: record.unmapped.length,
   })

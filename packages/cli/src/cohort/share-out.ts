@@ -5,11 +5,8 @@ import type { Batch, Piece } from './row.ts'
 
 type Answer = { number: number; batch?: Batch; error?: string }
 
-/**
- * Room for what lives for one record only. With the engine's own limit a thread takes twice the memory and is no faster
- * (measured on 20,000 records of 6 kB: 309 against 217 MB).
- */
-const youngGenerationMb = 24
+/** Room for what lives for one record only. With the engine's own limit a thread takes more memory and is no faster. */
+const youngGenerationMb = 12
 
 /**
  * Room for all else, where no record is long: collected early, a thread needs a quarter of it. Longer records get what the
@@ -19,7 +16,7 @@ const oldGenerationMb = 160
 const ordinaryPieceBytes = 8 * 1024 * 1024
 
 /** Finished pieces that may wait for an earlier one, so that one slow piece does not fill the memory with the rest. */
-const mostAhead = 8
+const mostAhead = 3
 
 /**
  * Lets worker threads do the pieces and yields the results in the order of the pieces.
