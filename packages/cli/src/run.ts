@@ -11,6 +11,7 @@ import { depth } from './commands/depth.ts'
 import { dose } from './commands/dose.ts'
 import { explain } from './commands/explain.ts'
 import { knowledgeCheck } from './commands/knowledge-check.ts'
+import { pk } from './commands/pk.ts'
 import { questionnaire } from './commands/questionnaire.ts'
 import { reproduce } from './commands/reproduce.ts'
 import { screen } from './commands/screen.ts'
@@ -45,6 +46,7 @@ const commands = {
   depth,
   simulate,
   reproduce,
+  pk,
   demo,
 } satisfies Record<string, Command>
 type CommandName = keyof typeof commands

@@ -31,3 +31,13 @@ export {
   type UncertaintyAnswer,
   uncertaintyOf,
 } from './uncertainty.ts'
+export {
+  areaUnderCurve,
+  concentrationAt,
+  concentrationOfDoses,
+  type Inversion,
+  type InversionRefusal,
+  invertProfile,
+  type OneCompartment,
+  timeOfPeak,
+} from './one-compartment.ts'

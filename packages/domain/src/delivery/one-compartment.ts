@@ -1,0 +1,127 @@
+/**
+ * One compartment that is filled and emptied in proportion to what is there. Times, amounts and concentrations are in any
+ * consistent set of units: rates are per unit of time, a volume is dose over concentration.
+ */
+export type OneCompartment = {
+  /** Rate of input. */
+  readonly ka: number
+  /** Rate of elimination. */
+  readonly ke: number
+  readonly clearanceOverF: number
+  readonly volumeOverF: number
+}
+
+export type Inversion = OneCompartment & {
+  /** ln 2 / ke. Which of the two rates is elimination cannot be told from such a profile: see `flipFlop`. */
+  readonly halfLife: number
+  /** The other reading of the same figures: input is the slower step, and the falling part shows input. */
+  readonly flipFlop: OneCompartment
+}
+
+export type InversionRefusal =
+  | { readonly code: 'not-positive'; readonly field: 'cmax' | 'auc' | 'tmax' | 'dose'; readonly given: number }
+  /** AUC / Cmax has to exceed e × tmax; `ratio` and `least` are the two sides, in units of time. */
+  | { readonly code: 'inconsistent'; readonly ratio: number; readonly least: number }
+
+/**
+ * Concentration at a time after a single dose.
+ *
+ * @param time 0 or more, in the unit of the rates
+ * @source Bateman function; where both rates are equal, its limit `dose / V · k t e^(−k t)`
+ */
+export function concentrationAt({ ka, ke, volumeOverF }: OneCompartment, dose: number, time: number): number {
+  // (e^(−ke t) − e^(−ka t)) / (ka − ke) is the same with the rates exchanged. With the slower one in front nothing
+  // overflows, and written so nothing cancels where they are close.
+  const slower = Math.min(ka, ke)
+  const difference = Math.abs(ka - ke)
+  const kernel = Math.exp(-slower * time) * (difference === 0 ? time : -Math.expm1(-difference * time) / difference)
+  return ((dose * ka) / volumeOverF) * kernel
+}
+
+/**
+ * Concentration after repeated doses: each goes its way as if it were alone.
+ *
+ * @param doses with the time each is given at
+ */
+export function concentrationOfDoses(
+  compartment: OneCompartment,
+  doses: readonly { readonly amount: number; readonly time: number }[],
+  time: number,
+): number {
+  return doses
+    .filter((dose) => dose.time <= time)
+    .reduce((sum, dose) => sum + concentrationAt(compartment, dose.amount, time - dose.time), 0)
+}
+
+/** Time of the highest concentration after a single dose. */
+export function timeOfPeak({ ka, ke }: Pick<OneCompartment, 'ka' | 'ke'>): number {
+  const difference = ka - ke
+  return difference === 0 ? 1 / ke : Math.log1p(difference / ke) / difference
+}
+
+/** Area under the whole curve of a single dose. */
+export const areaUnderCurve = ({ clearanceOverF }: OneCompartment, dose: number) => dose / clearanceOverF
+
+/**
+ * The compartment that has these three figures.
+ *
+ * At the peak `ka e^(−ka t) = ke e^(−ke t)`, and there `AUC / Cmax = e^(ke t) / ke`. So both rates are roots of
+ * `e^(x t) / x = AUC / Cmax`. That function falls to `e · t` at `x = 1 / t` and rises after it: above this value there is
+ * one root on each side, below it there is none, and no one-compartment profile has such figures.
+ *
+ * @returns the reading in which elimination is the slower step, with the other beside it
+ * @source derived above
+ */
+export function invertProfile(figures: {
+  readonly cmax: number
+  readonly auc: number
+  readonly tmax: number
+  readonly dose: number
+}): Inversion | InversionRefusal {
+  for (const field of ['cmax', 'auc', 'tmax', 'dose'] as const) {
+    const given = figures[field]
+    if (!(given > 0 && Number.isFinite(given))) return { code: 'not-positive', field, given }
+  }
+  const { cmax, auc, tmax, dose } = figures
+  const ratio = auc / cmax
+  const least = Math.E * tmax
+  if (!(ratio > least)) return { code: 'inconsistent', ratio, least }
+  // With x = y / tmax: y − ln y = ln(ratio / tmax), a number above 1.
+  const level = Math.log(ratio / tmax)
+  const slower = lowerRoot(level) / tmax
+  const faster = upperRoot(level) / tmax
+  const clearanceOverF = dose / auc
+  const reading = (ka: number, ke: number): OneCompartment => ({
+    ka,
+    ke,
+    clearanceOverF,
+    volumeOverF: clearanceOverF / ke,
+  })
+  return {
+    ...reading(faster, slower),
+    halfLife: Math.LN2 / slower,
+    flipFlop: reading(slower, faster),
+  }
+}
+
+/** The root of `y − ln y = level` below 1, by halving in the logarithm: there the function falls, from ∞ to 1. */
+function lowerRoot(level: number): number {
+  // y > e^(−level), since ln y = y − level > −level.
+  return Math.exp(halve(-level, 0, (logarithm) => Math.exp(logarithm) - logarithm > level))
+}
+
+/** The root above 1: there the function rises; y = 2 level is past it, since ln y < y / 2. */
+function upperRoot(level: number): number {
+  return halve(1, 2 * level, (y) => y - Math.log(y) < level)
+}
+
+/** Where `isBefore` turns from true to false, to the last bit that a number holds. */
+function halve(from: number, to: number, isBefore: (value: number) => boolean): number {
+  let [low, high] = [from, to]
+  for (;;) {
+    const middle = low + (high - low) / 2
+    if (middle === low || middle === high) return middle
+    if (isBefore(middle)) low = middle
+    else high = middle
+  }
+}
