@@ -71,12 +71,17 @@ export function screeningDesk(content: CandidacyContent) {
     /** Decides a stored screening again from its own inputs. @throws as `decide` */
     replay(stored: ScreeningRecord): Replay {
       const now = decide(stored.inputs)
-      const { knowledgeVersion: _then, ...before } = JSON.parse(stored.screening) as Screening
-      const { knowledgeVersion: _now, ...after } = now
-      const sameAnswer = canonicalJson(before) === canonicalJson(after)
-      if (stored.knowledgeVersion !== content.version) return { code: 'other-knowledge', sameAnswer, now }
-      return canonicalJson(now) === stored.screening ? { code: 'same' } : { code: 'differs', now }
+      const again = canonicalJson(now)
+      if (stored.knowledgeVersion === content.version)
+        return again === stored.screening ? { code: 'same' } : { code: 'differs', now }
+      return { code: 'other-knowledge', sameAnswer: withoutVersion(again) === withoutVersion(stored.screening), now }
     },
   }
 }
+/** A screening without the version of the content, of which every screening of other content differs. */
+function withoutVersion(screening: string): string {
+  const { knowledgeVersion: _version, ...answer } = JSON.parse(screening) as Screening
+  return canonicalJson(answer)
+}
+
 export type ScreeningDesk = ReturnType<typeof screeningDesk>
