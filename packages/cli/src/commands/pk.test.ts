@@ -43,6 +43,8 @@ describe('stipple pk invert', () => {
   it.each([
     ['a figure of nothing', ['0', '174', '0.7', '169'], /--cmax must be a number above 0/],
     ['a negative one', ['60', '-174', '0.7', '169'], /--auc/],
+    ['a figure in hexadecimal', ['0x3c', '174', '0.7', '169'], /--cmax: “0x3c” is not a number/],
+    ['figures too far apart', ['1e-300', '1e300', '1', '1'], /too far apart/],
     ['a figure with a unit', ['60', '174', '0.7 h', '169'], /--tmax: “0.7 h” is not a number/],
   ])('refuses %s', async (_what, [cmax = '', auc = '', tmax = '', dose = ''], message) => {
     const { code, err } = await invert(cmax, auc, tmax, dose)

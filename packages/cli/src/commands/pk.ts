@@ -20,6 +20,7 @@ export const pk: Command = {
     if ('code' in found && found.code === 'not-positive') {
       throw new Refusal('dose.not-positive', { field: `--${found.field}`, given: String(found.given) })
     }
+    if ('code' in found && found.code === 'out-of-range') throw new Refusal('pk.out-of-range', {})
     const reason =
       'code' in found ? say('pk.inconsistent', { ratio: shown(found.ratio), least: shown(found.least) }) : undefined
     if (given.flag('json')) {
@@ -35,7 +36,8 @@ function figure(name: (typeof figures)[number], { given }: Call): number {
   const text = given.text(name)
   if (text === undefined) throw new Refusal('dose.missing', { form: 'pk invert', option: `--${name}` })
   const value = Number(text)
-  if (text.trim() === '' || Number.isNaN(value))
+  // Number() also reads 0x3c and the empty text.
+  if (!/^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(text))
     throw new Refusal('pk.bad-number', { option: `--${name}`, given: text })
   return value
 }

@@ -81,6 +81,30 @@ describe('what is no profile is refused', () => {
 const rate = fc.double({ min: 1e-3, max: 1e3, noNaN: true })
 const amount = fc.double({ min: 1e-3, max: 1e3, noNaN: true })
 
+describe('figures too far apart for numbers are refused, and the search ends', () => {
+  it.each([
+    [1e-300, 1e300, 1],
+    [1, 1e308, 1e-10],
+    [1, 1, 1e-306],
+  ])('cmax %d, auc %d, tmax %d', (cmax, auc, tmax) => {
+    expect(invertProfile({ dose: 1, cmax, auc, tmax })).toEqual({ code: 'out-of-range' })
+  })
+
+  it('whatever is given, an answer holds numbers only', () => {
+    const any = fc.double({ min: Number.MIN_VALUE, max: Number.MAX_VALUE, noNaN: true })
+    fc.assert(
+      fc.property(any, any, any, any, (cmax, auc, tmax, dose) => {
+        const result = invertProfile({ cmax, auc, tmax, dose })
+        if ('code' in result) return
+        const { flipFlop, ...usual } = result
+        for (const value of [...Object.values(usual), ...Object.values(flipFlop)]) {
+          expect(value > 0 && Number.isFinite(value)).toBe(true)
+        }
+      }),
+    )
+  })
+})
+
 describe('laws', () => {
   it('what is inverted is what the profile was made of, in one of the two readings', () => {
     fc.assert(

@@ -22,6 +22,8 @@ export type InversionRefusal =
   | { readonly code: 'not-positive'; readonly field: 'cmax' | 'auc' | 'tmax' | 'dose'; readonly given: number }
   /** AUC / Cmax has to exceed e × tmax; `ratio` and `least` are the two sides, in units of time. */
   | { readonly code: 'inconsistent'; readonly ratio: number; readonly least: number }
+  /** The figures lie so far apart that a rate or a volume is more, or less, than a number holds. */
+  | { readonly code: 'out-of-range' }
 
 /**
  * Concentration at a time after a single dose.
@@ -88,6 +90,7 @@ export function invertProfile(figures: {
   if (!(ratio > least)) return { code: 'inconsistent', ratio, least }
   // With x = y / tmax: y − ln y = ln(ratio / tmax), a number above 1.
   const level = Math.log(ratio / tmax)
+  if (!Number.isFinite(level)) return { code: 'out-of-range' }
   const slower = lowerRoot(level) / tmax
   const faster = upperRoot(level) / tmax
   const clearanceOverF = dose / auc
@@ -97,11 +100,12 @@ export function invertProfile(figures: {
     clearanceOverF,
     volumeOverF: clearanceOverF / ke,
   })
-  return {
-    ...reading(faster, slower),
-    halfLife: Math.LN2 / slower,
-    flipFlop: reading(slower, faster),
-  }
+  const usual = { ...reading(faster, slower), halfLife: Math.LN2 / slower }
+  const flipFlop = reading(slower, faster)
+  const answers = [...Object.values(usual), ...Object.values(flipFlop)]
+  return answers.every((value) => value > 0 && Number.isFinite(value))
+    ? { ...usual, flipFlop }
+    : { code: 'out-of-range' }
 }
 
 /** The root of `y − ln y = level` below 1, by halving in the logarithm: there the function falls, from ∞ to 1. */
