@@ -51,6 +51,7 @@ function stepsFor(/** @type {string[]} */ paths) {
       'These packages know no Node, no browser and no network.',
     ),
     tool('types', tools.tsc, ['-p', 'tsconfig.json']),
+    tool('web types', tools.tsc, ['-p', 'packages/web/tsconfig.json']),
     tool('knowledge', tools.stipple, ['knowledge', 'check']),
     { name: 'tests', run: () => runTests(paths.length > 0 ? ['--passWithNoTests', ...paths.map(testsBelow)] : []) },
   ]
