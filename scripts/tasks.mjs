@@ -13,6 +13,7 @@ import { reportTests } from './tests.mjs'
  */
 const tasks = {
   start: (args) => program('packages/cli/src/main.ts', ['demo', ...args]),
+  contract: (args) => program('packages/api/build/write-open-api.ts', args),
   knowledge: (args) => program('packages/knowledge/build/main.ts', args),
   bench: async (args) => {
     await readyBench()

@@ -1,0 +1,24 @@
+import { accountEndpoints } from './accounts.ts'
+import { auditEndpoints } from './audit.ts'
+import { clinicEndpoints } from './clinic.ts'
+import type { Endpoint } from './endpoint.ts'
+import { intakeEndpoints } from './intakes.ts'
+import { knowledgeEndpoints } from './knowledge.ts'
+import { peopleEndpoints } from './people.ts'
+import { screeningEndpoints } from './screenings.ts'
+import { staffEndpoints } from './staff.ts'
+
+/** Every endpoint by name. */
+export const contract = {
+  ...clinicEndpoints,
+  ...accountEndpoints,
+  ...staffEndpoints,
+  ...peopleEndpoints,
+  ...screeningEndpoints,
+  ...intakeEndpoints,
+  ...knowledgeEndpoints,
+  ...auditEndpoints,
+} as const satisfies Readonly<Record<string, Endpoint>>
+
+export type Contract = typeof contract
+export type EndpointName = keyof Contract

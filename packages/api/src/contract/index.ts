@@ -1,0 +1,39 @@
+export { type Audience, openAudiences, type OpenAudience, type Role, roles, roleSchema } from './audience.ts'
+export type { AuditEntry } from './audit.ts'
+export { addressOf, type Called, type Client, createClient, type Received, type Sending } from './client.ts'
+export type { Me } from './clinic.ts'
+export { type Contract, contract, type EndpointName } from './contract.ts'
+export {
+  type AnswerOf,
+  type CallOf,
+  type ClinicEndpoint,
+  type Endpoint,
+  endpoint,
+  isOfClinic,
+  type OpenEndpoint,
+  type ProblemOf,
+  type ReceivedOf,
+  type RequestOf,
+} from './endpoint.ts'
+export { type Intake, intakeStates, type PatientIntake } from './intakes.ts'
+export { openApi } from './open-api.ts'
+export type { FactEntry, Person, PersonDetails, PersonSummary } from './people.ts'
+export {
+  commonProblems,
+  problem,
+  type Problem,
+  type ProblemCode,
+  problemCodes,
+  type ProblemDetail,
+  problems,
+  problemSchema,
+  sessionProblems,
+} from './problem.ts'
+export {
+  type Consideration,
+  type Decision,
+  decisions,
+  type Judgement,
+  overrideReasons,
+} from './screenings.ts'
+export type { Invitation, Member } from './staff.ts'

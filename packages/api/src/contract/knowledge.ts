@@ -1,0 +1,105 @@
+import { policyChoiceSchema, policySchema, ruleSchema } from '@stipple/domain/candidacy'
+import { sourceSchema, strengthSchema } from '@stipple/domain/evidence'
+import { z } from 'zod'
+import { momentSchema } from './clinic.ts'
+import { endpoint } from './endpoint.ts'
+
+const readers = ['owner', 'clinician', 'assistant', 'auditor'] as const
+
+const versioned = z.strictObject({ ...ruleSchema.shape, version: z.string() })
+
+export const listRules = endpoint({
+  method: 'GET',
+  path: '/api/clinics/:clinicId/rules',
+  summary: 'Every rule in short, in both languages.',
+  permits: readers,
+  answer: z.strictObject({
+    knowledgeVersion: z.string(),
+    rules: z.array(
+      z.strictObject({
+        ...versioned.pick({
+          id: true,
+          version: true,
+          catalogue: true,
+          title: true,
+          because: true,
+          class: true,
+          modalities: true,
+          reviewed: true,
+        }).shape,
+        /** Strengths of its clauses, strongest first. */
+        strengths: z.array(strengthSchema),
+        sourceCount: z.int(),
+        /** The clinic’s policy differs from the default. */
+        ownChoice: z.boolean(),
+      }),
+    ),
+  }),
+  problems: [],
+})
+
+export const getRule = endpoint({
+  method: 'GET',
+  path: '/api/clinics/:clinicId/rules/:ruleId',
+  summary: 'All of a rule: clauses, positions, sources, examples, and the clinic’s own choice.',
+  permits: readers,
+  params: z.strictObject({ ruleId: z.string().min(1).max(100) }),
+  answer: z.strictObject({
+    rule: versioned,
+    sources: z.array(z.strictObject({ ...sourceSchema.shape, address: z.string().nullable() })),
+    /** Concepts that its conditions and examples name, in words. */
+    concepts: z.record(z.string(), z.strictObject({ en: z.string(), tr: z.string() })),
+    choices: z.array(policyChoiceSchema),
+  }),
+  problems: ['not-found'],
+})
+
+export const policyProblemSchema = z.strictObject({
+  code: z.string(),
+  rule: z.string(),
+  clause: z.string().nullable(),
+  /** What would be screened more permissively without a reason. */
+  example: z.string().nullable(),
+})
+
+export const policyInForceSchema = z.strictObject({
+  /** null: the defaults of the content. */
+  policy: policySchema.nullable(),
+  /** Counts adoptions; sent back with the next one. */
+  version: z.int().nonnegative(),
+  adoptedAt: momentSchema.nullable(),
+  adoptedBy: z.string().nullable(),
+})
+
+export const getPolicy = endpoint({
+  method: 'GET',
+  path: '/api/clinics/:clinicId/policy',
+  summary: 'The clinic’s own positions.',
+  permits: readers,
+  answer: z.strictObject({ ...policyInForceSchema.shape, history: z.array(policyInForceSchema) }),
+  problems: [],
+})
+
+const choices = z.array(policyChoiceSchema).max(500)
+
+export const checkPolicyChoices = endpoint({
+  method: 'POST',
+  path: '/api/clinics/:clinicId/policy/check',
+  summary: 'Says what is wrong with choices; changes nothing.',
+  permits: ['owner', 'clinician'],
+  body: z.strictObject({ choices }),
+  answer: z.strictObject({ problems: z.array(policyProblemSchema) }),
+  problems: [],
+})
+
+export const adoptPolicy = endpoint({
+  method: 'PUT',
+  path: '/api/clinics/:clinicId/policy',
+  summary: 'Adopts choices as the clinic’s policy, from the next screening on.',
+  permits: ['owner'],
+  body: z.strictObject({ version: z.int().nonnegative(), choices }),
+  answer: policyInForceSchema,
+  problems: ['policy-not-valid', 'changed-meanwhile'],
+})
+
+export const knowledgeEndpoints = { listRules, getRule, getPolicy, checkPolicyChoices, adoptPolicy }

@@ -1,0 +1,15 @@
+export {
+  type FollowUps,
+  type FormKinds,
+  type FormListStep,
+  type FormOption,
+  type FormStep,
+  type FormValue,
+  type FormValueStep,
+  formStepSchema,
+  type IntakeForm,
+  intakeFormSchema,
+  type PatientLanguage,
+  patientLanguages,
+  patientLanguageSchema,
+} from './form.ts'
