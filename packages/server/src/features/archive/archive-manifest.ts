@@ -4,6 +4,7 @@ import { z } from 'zod'
 /** Every table of a clinic with its primary key, in an order in which rows can be put in: nothing refers to a later one. */
 export const archivedTables = [
   { table: 'clinic', key: ['clinic_id'] },
+  { table: 'invitation', key: ['clinic_id', 'invitation_id'] },
   { table: 'person', key: ['clinic_id', 'person_id'] },
   { table: 'person_identifier', key: ['clinic_id', 'system', 'value'] },
   { table: 'record_import', key: ['clinic_id', 'import_id'] },

@@ -1,15 +1,25 @@
 import { beginAudit, recordAudit } from '../../platform/audit/audit-store.ts'
-import type { Database } from '../../platform/db/database.ts'
+import type { ClinicTransaction, Database } from '../../platform/db/database.ts'
 
-/** Makes a clinic and begins its audit chain, in one transaction. */
-export async function createClinic(
-  database: Database,
-  clinic: { readonly clinicId: string; readonly name: string; readonly at: Date; readonly actor: string },
+export type NewClinic = {
+  readonly clinicId: string
+  readonly name: string
+  readonly demo?: boolean
+  readonly at: Date
+  readonly actor: string
+}
+
+/** Makes a clinic and begins its audit chain, in a transaction of that clinic. What else is made with it comes after. */
+export async function makeClinic(
+  transaction: ClinicTransaction,
+  { clinicId, name, demo = false, at, actor }: NewClinic,
 ): Promise<void> {
-  const { clinicId, name, at, actor } = clinic
-  await database.inClinic(clinicId, async (transaction) => {
-    await transaction.insertInto('clinic').values({ clinic_id: clinicId, name, created_at: at }).execute()
-    await beginAudit(transaction, clinicId)
-    await recordAudit(transaction, clinicId, { at, actor, action: 'clinic.create', personId: null, detail: {} })
-  })
+  await transaction.insertInto('clinic').values({ clinic_id: clinicId, name, demo, created_at: at }).execute()
+  await beginAudit(transaction, clinicId)
+  await recordAudit(transaction, clinicId, { at, actor, action: 'clinic.create', personId: null, detail: {} })
+}
+
+/** Makes a clinic in a transaction of its own. */
+export async function createClinic(database: Database, clinic: NewClinic): Promise<void> {
+  await database.inClinic(clinic.clinicId, (transaction) => makeClinic(transaction, clinic))
 }

@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg, { type ClientConfig } from 'pg'
 import { migrate, ownMigrations } from './migrate.ts'
-import type { Tables } from './tables.ts'
+import type { AccountTables, Tables } from './tables.ts'
 
 /** Where a PostgreSQL is reached: a URL, or a socket of our own. */
 export type ConnectionTarget = Pick<
@@ -20,6 +20,8 @@ export type Database = {
   inClinic<Result>(clinicId: string, work: (transaction: ClinicTransaction) => Promise<Result>): Promise<Result>
   /** As `inClinic`, for reading only: all of `work` sees the rows as they were when it began. */
   viewClinic<Result>(clinicId: string, work: (transaction: ClinicTransaction) => Promise<Result>): Promise<Result>
+  /** Accounts of the installation, as a role that sees nothing of any clinic's records. */
+  readonly accounts: Kysely<AccountTables>
   close(): Promise<void>
 }
 
@@ -49,11 +51,15 @@ export async function openDatabase(target: ConnectionTarget, connections = 10): 
   } finally {
     await owner.end()
   }
-  const pool = new pg.Pool({ ...target, types, max: connections, options: '-c TimeZone=UTC' })
-  // An idle connection that breaks is replaced by the pool; whoever uses one gets the error itself.
-  pool.on('error', () => {})
-  const tables = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const tables = connect<Tables>(target, connections, '')
+  const accounts = connect<AccountTables>(
+    target,
+    // Sessions are read with every request, for a fraction of the time that the rest takes.
+    Math.ceil(connections / 3),
+    '-c role=stipple_accounts -c search_path=accounts',
+  )
   return {
+    accounts,
     inClinic: (clinicId, work) => tables.transaction().execute((transaction) => asClinic(transaction, clinicId, work)),
     viewClinic: (clinicId, work) =>
       tables
@@ -61,8 +67,17 @@ export async function openDatabase(target: ConnectionTarget, connections = 10): 
         .setIsolationLevel('repeatable read')
         .setAccessMode('read only')
         .execute((transaction) => asClinic(transaction, clinicId, work)),
-    close: () => tables.destroy(),
+    close: async () => {
+      await Promise.all([tables.destroy(), accounts.destroy()])
+    },
   }
+}
+
+function connect<Of>(target: ConnectionTarget, connections: number, settings: string): Kysely<Of> {
+  const pool = new pg.Pool({ ...target, types, max: connections, options: `-c TimeZone=UTC ${settings}` })
+  // An idle connection that breaks is replaced by the pool; whoever uses one gets the error itself.
+  pool.on('error', () => {})
+  return new Kysely<Of>({ dialect: new PostgresDialect({ pool }) })
 }
 
 /** Both settings end with the transaction, so that a connection never carries one clinic's view to the next. */

@@ -5,7 +5,38 @@ type Moment = Date
 /** Goes in as JSON text, comes back parsed. */
 type Json<Value> = ColumnType<Value, string, string>
 
-export type ClinicTable = { clinic_id: string; name: string; created_at: Moment }
+export type ClinicTable = { clinic_id: string; name: string; created_at: Moment; demo: Generated<boolean> }
+
+/** An invitation to work in the clinic; over once it is taken up or revoked. */
+export type InvitationTable = {
+  clinic_id: string
+  invitation_id: string
+  token_hash: string
+  name: string
+  email: string
+  roles: string[]
+  invited_by: string
+  created_at: Moment
+  expires_at: Moment
+  ended_at: Moment | null
+}
+
+export type MembershipTable = {
+  clinic_id: string
+  account_id: string
+  roles: string[]
+  since: Moment
+  ended_at: Moment | null
+}
+
+/** What a clinic sees of its members' accounts. */
+export type MemberAccountTable = {
+  id: string
+  name: string
+  email: string
+  language: 'en' | 'tr'
+  twoFactorEnabled: boolean | null
+}
 
 export type PersonTable = {
   clinic_id: string
@@ -86,6 +117,9 @@ export type AuditEntryTable = {
 /** Row types of the tables; they stay inside the stores. */
 export type Tables = {
   clinic: ClinicTable
+  invitation: InvitationTable
+  'accounts.membership': MembershipTable
+  'accounts.user': MemberAccountTable
   person: PersonTable
   person_identifier: PersonIdentifierTable
   record_import: RecordImportTable
@@ -93,4 +127,36 @@ export type Tables = {
   screening: ScreeningTable
   audit_head: AuditHeadTable
   audit_entry: AuditEntryTable
+}
+
+/** A code of an authenticator that was given lately. */
+export type UsedCodeTable = { account_id: string; code_hash: string; used_at: Moment }
+
+export type SignInAttemptTable = {
+  subject: string
+  failures: number
+  failed_at: Moment
+  locked_until: Moment | null
+}
+
+/** The auth library's own table; what Stipple reads of it. */
+export type AccountSessionTable = {
+  id: string
+  token: string
+  userId: string
+  expiresAt: Moment
+  ipAddress: string | null
+  userAgent: string | null
+  createdAt: Moment
+  updatedAt: Moment
+}
+
+/** What signing in works with; no table of any clinic's records. */
+export type AccountTables = {
+  user: MemberAccountTable
+  session: AccountSessionTable
+  membership: MembershipTable
+  used_code: UsedCodeTable
+  sign_in_attempt: SignInAttemptTable
+  'public.clinic': ClinicTable
 }
