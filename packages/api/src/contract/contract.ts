@@ -22,3 +22,11 @@ export const contract = {
 
 export type Contract = typeof contract
 export type EndpointName = keyof Contract
+export type AccountEndpointName = keyof typeof accountEndpoints
+export type AuditEndpointName = keyof typeof auditEndpoints
+export type ClinicEndpointName = keyof typeof clinicEndpoints
+export type IntakeEndpointName = keyof typeof intakeEndpoints
+export type KnowledgeEndpointName = keyof typeof knowledgeEndpoints
+export type PeopleEndpointName = keyof typeof peopleEndpoints
+export type ScreeningEndpointName = keyof typeof screeningEndpoints
+export type StaffEndpointName = keyof typeof staffEndpoints

