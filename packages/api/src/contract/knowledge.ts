@@ -55,7 +55,16 @@ export const getRule = endpoint({
 })
 
 export const policyProblemSchema = z.strictObject({
-  code: z.string(),
+  code: z.enum([
+    'unknown-rule',
+    'unknown-position',
+    'unknown-clause',
+    'no-window',
+    'double-choice',
+    'loosens-without-reason',
+  ]),
+  /** Which of the choices, counted from 0. */
+  choice: z.int().nonnegative(),
   rule: z.string(),
   clause: z.string().nullable(),
   /** What would be screened more permissively without a reason. */

@@ -15,11 +15,14 @@ import type { Finding } from './screening.ts'
 export function checkPolicy(content: CandidacyContent, policy: Policy): PolicyProblem[] {
   const named = checkPolicyNames(content.rules, policy)
   if (named.length > 0) return named
+  // A rule is tried with all its choices together, so once is enough however many there are.
+  const tried = new Map<string, string | undefined>()
   return policy.choices.flatMap((choice): PolicyProblem[] => {
     if (choice.reason !== undefined) return []
     const rule = content.rules.find(({ id }) => id === choice.rule) as Rule
     const alone: Policy = { ...policy, choices: policy.choices.filter((other) => other.rule === rule.id) }
-    const example = loosenedCase(content, rule, alone)
+    if (!tried.has(rule.id)) tried.set(rule.id, loosenedCase(content, rule, alone))
+    const example = tried.get(rule.id)
     return example === undefined ? [] : [{ code: 'loosens-without-reason', rule: rule.id, example }]
   })
 }

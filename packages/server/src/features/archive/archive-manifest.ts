@@ -10,6 +10,7 @@ export const archivedTables = [
   { table: 'record_import', key: ['clinic_id', 'import_id'] },
   { table: 'fact', key: ['clinic_id', 'person_id', 'fact_id'] },
   { table: 'screening', key: ['clinic_id', 'person_id', 'screening_id'] },
+  { table: 'clinic_policy', key: ['clinic_id', 'version'] },
   { table: 'audit_head', key: ['clinic_id'] },
   { table: 'audit_entry', key: ['clinic_id', 'position'] },
 ] as const satisfies readonly { readonly table: keyof Tables; readonly key: readonly string[] }[]

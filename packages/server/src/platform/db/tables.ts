@@ -99,6 +99,16 @@ export type ScreeningTable = {
   screened_by: string
 }
 
+/** One adoption of a clinic's own positions. */
+export type ClinicPolicyTable = {
+  clinic_id: string
+  version: number
+  policy: Json<unknown>
+  knowledge_version: string
+  adopted_at: Moment
+  adopted_by: string
+}
+
 /** PostgreSQL's 64-bit numbers come as text; no chain grows past what a number holds exactly. */
 export type AuditHeadTable = { clinic_id: string; length: ColumnType<string, number, number>; hash: string }
 
@@ -125,6 +135,7 @@ export type Tables = {
   record_import: RecordImportTable
   fact: FactTable
   screening: ScreeningTable
+  clinic_policy: ClinicPolicyTable
   audit_head: AuditHeadTable
   audit_entry: AuditEntryTable
 }
