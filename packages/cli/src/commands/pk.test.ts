@@ -54,6 +54,51 @@ describe('stipple pk invert', () => {
 
   it('names what is missing, and what it does', async () => {
     expect((await call('pk', 'invert', '--cmax', '1')).err).toContain('--auc')
-    expect((await call('pk', 'profile')).err).toContain('invert')
+    expect((await call('pk', 'revert')).err).toContain('invert profile')
+  })
+})
+
+describe('stipple pk profile', () => {
+  it('shows curve, table and band, with the mark of research, in both languages', async () => {
+    const { code, out } = await call('pk', 'profile', 'closing-in-a-day')
+    expect(code).toBe(0)
+    expect(out).toContain('Research and education only')
+    // 1.615 µg/L at 12 h by an independent program
+    expect(out).toMatch(/^ {2}12 +1\.62 /m)
+    expect(out).toContain('░')
+    expect(out).toContain('compartment.clearanceLPerH  CV 30 %  (an illustration, not measured)')
+    const turkish = (await call('pk', 'profile', 'closing-in-a-day', '--lang', 'tr')).out
+    expect(turkish).toContain('Yalnız araştırma')
+    expect(turkish).toContain('on kişiden dokuzu')
+  })
+
+  it('draws no band where the case gives no spread, and says so', async () => {
+    const { out } = await call('pk', 'profile', 'steady-release')
+    expect(out).not.toContain('░')
+    expect(out).toContain('no band')
+    // 2 × (1 − e^−1) µg/L at the end of release
+    expect(out).toContain('1.26 µg/L at 10 h')
+  })
+
+  it('JSON carries the case, the profile and the band', async () => {
+    const { out } = await call('pk', 'profile', 'closing-in-a-day', '--json', '--samples', '200', '--seed', '7')
+    const document = JSON.parse(out) as {
+      profile: { people: object; moments: { between: { low: number; high: number } }[] }
+    }
+    expect(document).toMatchObject({ schema: 'stipple.pk-profile/1', use: { only: 'research-and-education' } })
+    expect(document.profile.people).toMatchObject({ samples: 200, seed: 7 })
+    for (const { between } of document.profile.moments) expect(between.low).toBeLessThan(between.high)
+  })
+
+  it.each([
+    [['pk', 'profile'], /Say which case/],
+    [['pk', 'profile', 'layered-clearance'], /kind may be profile/],
+    [['pk', 'profile', 'closing-in-a-day', '--cmax', '3'], /--cmax does not belong to stipple pk profile/],
+    [['pk', 'profile', 'closing-in-a-day', '--samples', '3'], /20 to 10000/],
+    [['pk', 'invert', 'closing-in-a-day'], /pk invert/],
+  ])('refuses %j', async (args, message) => {
+    const { code, err } = await call(...args)
+    expect(code).toBe(2)
+    expect(err).toMatch(message)
   })
 })

@@ -1,4 +1,7 @@
-import { type Inversion, invertProfile } from '@stipple/domain/delivery'
+import { type Inversion, invertProfile, profileOf } from '@stipple/domain/delivery'
+import { caseFileFor, profileCaseIn, readCaseFile } from '../delivery/case-file.ts'
+import { profilePage } from '../delivery/profile-page.ts'
+import { samplingAsked } from '../delivery/sampling-options.ts'
 import { exitCode } from '../exit-code.ts'
 import { Refusal } from '../refusal.ts'
 import { padded } from '../terminal/page.ts'
@@ -6,30 +9,61 @@ import type { Call, Command } from './command.ts'
 
 const figures = ['cmax', 'auc', 'tmax', 'dose'] as const
 
-/** `stipple pk invert`: rates, clearance and volume from the three figures that papers give. */
+/** What `stipple pk` does, with the options that belong to each. */
+const forms = { invert: figures, profile: ['samples', 'seed'] } as const
+
+/** `stipple pk`: a one-compartment model from the figures that papers give, or the profile that a case describes. */
 export const pk: Command = {
   accepts: {
-    options: { cmax: 'text', auc: 'text', tmax: 'text', dose: 'text', json: 'flag' },
-    words: { least: 1, most: 1 },
+    options: { cmax: 'text', auc: 'text', tmax: 'text', dose: 'text', samples: 'text', seed: 'text', json: 'flag' },
+    words: { least: 1, most: 2 },
   },
   async run(call) {
-    const { given, say } = call
-    if (given.words[0] !== 'invert') throw new Refusal('pk.unknown', { given: given.words[0] ?? '' })
-    const [cmax, auc, tmax, dose] = figures.map((name) => figure(name, call)) as [number, number, number, number]
-    const found = invertProfile({ cmax, auc, tmax, dose })
-    if ('code' in found && found.code === 'not-positive') {
-      throw new Refusal('dose.not-positive', { field: `--${found.field}`, given: String(found.given) })
+    const { given } = call
+    const [form = '', ...rest] = given.words
+    if (form !== 'invert' && form !== 'profile') {
+      throw new Refusal('pk.unknown', { given: form, known: Object.keys(forms).join(' ') })
     }
-    if ('code' in found && found.code === 'out-of-range') throw new Refusal('pk.out-of-range', {})
-    const reason =
-      'code' in found ? say('pk.inconsistent', { ratio: shown(found.ratio), least: shown(found.least) }) : undefined
-    if (given.flag('json')) {
-      const use = { only: 'research-and-education', text: say('simulate.research') }
-      const answer = 'code' in found ? { inconsistent: reason } : found
-      await call.write(`${JSON.stringify({ schema: 'stipple.pk-inversion/1', use, ...answer }, null, 2)}\n`)
-    } else await call.write(page('code' in found ? reason : found, call))
-    return exitCode.answered
+    const other = forms[form === 'invert' ? 'profile' : 'invert'].find((name) => given.text(name) !== undefined)
+    if (other !== undefined) throw new Refusal('pk.not-here', { option: `--${other}`, form })
+    if (form === 'profile') return await profile(rest[0], call)
+    if (rest[0] !== undefined) throw new Refusal('usage.too-many-words', { word: rest[0], command: 'pk invert' })
+    return await invert(call)
   },
+}
+
+/** `stipple pk invert`: rates, clearance and volume from the three figures that papers give. */
+async function invert(call: Call): Promise<number> {
+  const { given, say } = call
+  const [cmax, auc, tmax, dose] = figures.map((name) => figure(name, call)) as [number, number, number, number]
+  const found = invertProfile({ cmax, auc, tmax, dose })
+  if ('code' in found && found.code === 'not-positive') {
+    throw new Refusal('dose.not-positive', { field: `--${found.field}`, given: String(found.given) })
+  }
+  if ('code' in found && found.code === 'out-of-range') throw new Refusal('pk.out-of-range', {})
+  const reason =
+    'code' in found ? say('pk.inconsistent', { ratio: shown(found.ratio), least: shown(found.least) }) : undefined
+  if (given.flag('json')) {
+    const use = { only: 'research-and-education', text: say('simulate.research') }
+    const answer = 'code' in found ? { inconsistent: reason } : found
+    await call.write(`${JSON.stringify({ schema: 'stipple.pk-inversion/1', use, ...answer }, null, 2)}\n`)
+  } else await call.write(page('code' in found ? reason : found, call))
+  return exitCode.answered
+}
+
+/** `stipple pk profile <case>`: what a case puts into the blood, and the concentration that follows. */
+async function profile(word: string | undefined, call: Call): Promise<number> {
+  const { given, say } = call
+  if (word === undefined) throw new Refusal('pk.missing-case')
+  const profileCase = profileCaseIn(word, readCaseFile(caseFileFor(word)))
+  const sampling = samplingAsked(given)
+  const found = profileOf(profileCase, sampling)
+  const use = { only: 'research-and-education', text: say('simulate.research') }
+  const document = { schema: 'stipple.pk-profile/1', use, case: profileCase, profile: found }
+  await call.write(
+    given.flag('json') ? `${JSON.stringify(document, null, 2)}\n` : profilePage(profileCase, found, sampling, call),
+  )
+  return exitCode.answered
 }
 
 function figure(name: (typeof figures)[number], { given }: Call): number {

@@ -1,20 +1,19 @@
-import { type Convergence, type Oracle, oracleTags, reproduceTransport } from '@stipple/domain/delivery'
-import { caseFileOf, caseNames, readCaseFile, transportCaseIn } from '../delivery/case-file.ts'
+import {
+  type Compared,
+  type Convergence,
+  type Expected,
+  oracleTags,
+  profileAgreementsOf,
+  reproduceTransport,
+} from '@stipple/domain/delivery'
+import { caseFileOf, caseNames, profileCaseIn, readCaseFile, transportCaseIn } from '../delivery/case-file.ts'
 import { exitCode } from '../exit-code.ts'
 import { Refusal } from '../refusal.ts'
 import { padded } from '../terminal/page.ts'
 import type { Call, Command } from './command.ts'
 
 /** An expected figure beside the computed one, whatever kind of case it comes from. */
-type Row = {
-  readonly what: string
-  readonly expected: number
-  readonly computed: number
-  readonly relativeTolerance: number
-  readonly agrees: boolean
-  readonly tag: string
-  readonly source: string
-}
+type Row = Expected & Compared & { readonly what: string }
 type Reproduced = {
   readonly name: string
   readonly rows: readonly Row[]
@@ -26,12 +25,21 @@ type Reproduced = {
 const kinds: Readonly<Record<string, (name: string, value: unknown) => Reproduced>> = {
   transport(name, value) {
     const { agreements, convergence, massErrorFraction } = reproduceTransport(transportCaseIn(name, value))
-    const rows = agreements.map(({ oracle, computed, agrees }) => {
-      const { quantity, timeS, atUm, expected, relativeTolerance, tag, source } = oracle
+    const rows = agreements.map(({ oracle: { quantity, timeS, atUm, ...expected }, ...compared }): Row => {
       const at = [timeS === undefined ? '' : ` ${timeS} s`, atUm === undefined ? '' : ` ${atUm} µm`].join('')
-      return { what: `${quantity}${at}`, expected, computed, relativeTolerance, agrees, tag, source }
+      return { what: `${quantity}${at}`, ...expected, ...compared }
     })
     return { name, rows, massErrorFraction, convergence }
+  },
+  profile(name, value) {
+    const rows = profileAgreementsOf(profileCaseIn(name, value)).map(
+      ({ oracle: { quantity, timeH, ...expected }, ...compared }): Row => ({
+        what: timeH === undefined ? quantity : `${quantity} ${timeH} h`,
+        ...expected,
+        ...compared,
+      }),
+    )
+    return { name, rows }
   },
 }
 
@@ -44,7 +52,7 @@ export const reproduce: Command = {
     const unknown = given.words.find((word) => !known.includes(word))
     if (unknown !== undefined) throw new Refusal('reproduce.unknown', { given: unknown, known: known.join(' ') })
     const all = (given.words.length === 0 ? known : given.words).map(reproduced)
-    const failed = all.flatMap(({ rows }) => rows).filter(({ agrees }) => !agrees).length
+    const failed = judgedOf(all).filter(({ agrees }) => !agrees).length
     if (given.flag('json')) {
       const use = { only: 'research-and-education', text: say('simulate.research') }
       await call.write(`${JSON.stringify({ schema: 'stipple.reproduction/1', use, cases: all }, null, 2)}\n`)
@@ -62,12 +70,18 @@ function reproduced(name: string): Reproduced {
   return reproduceKind(name, value)
 }
 
-const tags = Object.keys(oracleTags) as Oracle['tag'][]
+/** The figures that have to agree; the rest is shown and not judged. */
+function judgedOf(all: readonly Reproduced[]): Row[] {
+  return all.flatMap(({ rows }) => rows).filter(({ informational }) => informational === undefined)
+}
+
+const tags = Object.keys(oracleTags) as Expected['tag'][]
 
 function pageOf(all: readonly Reproduced[], call: Call): string {
   const { page, say } = call
-  const rows = all.flatMap(({ rows }) => rows)
-  const agreeing = rows.filter(({ agrees }) => agrees).length
+  const judged = judgedOf(all)
+  const agreeing = judged.filter(({ agrees }) => agrees).length
+  const shownOnly = all.flatMap(({ rows }) => rows).length - judged.length
   const converging = all.filter(({ convergence }) => convergence !== undefined)
   return [
     '',
@@ -77,24 +91,27 @@ function pageOf(all: readonly Reproduced[], call: Call): string {
       ? ['', page.style('bold', `  ${say('reproduce.convergence')}`), ...converging.map((one) => orderLine(one, call))]
       : []),
     '',
-    `  ${page.style(agreeing === rows.length ? 'green' : 'red', say('reproduce.total', { agreeing, all: rows.length }))}`,
+    `  ${page.style(agreeing === judged.length ? 'green' : 'red', say('reproduce.total', { agreeing, all: judged.length }))}`,
+    ...(shownOnly > 0 ? [`  · ${say('reproduce.informational', { count: shownOnly })}`] : []),
     ...tags.map((tag) => page.style('dim', `  ${tag}  ${say(`reproduce.tag-${tag}`)}`)),
     '',
   ].join('\n')
 }
 
-function caseLines({ name, rows, massErrorFraction }: Reproduced, { page, say }: Call): string[] {
+function caseLines({ name, rows, massErrorFraction }: Reproduced, { page, say, language }: Call): string[] {
   const head = `  ${padded('', 34)}${padded(say('reproduce.expected'), 15)}${padded(say('reproduce.computed'), 15)}${padded(say('reproduce.difference'), 12)}${say('reproduce.tolerance')}`
   return [
     '',
     `  ${page.style('bold', name)}${massErrorFraction === undefined ? '' : page.style('dim', `  ${say('reproduce.mass', { mass: massErrorFraction.toExponential(1) })}`)}`,
     page.style('dim', head),
-    ...rows.map(({ what, expected, computed, relativeTolerance, agrees, tag }) => {
-      const difference = expected === 0 ? computed : computed / expected - 1
-      const sign = agrees ? page.style('green', '✓') : page.style('red', '✗')
+    ...rows.map(({ what, expected, computed, difference, relativeTolerance, agrees, tag, informational }) => {
+      const sign = informational ? '·' : agrees ? page.style('green', '✓') : page.style('red', '✗')
       const figures = [expected, computed].map((value) => padded(String(Number(value.toPrecision(9))), 15)).join('')
-      return `  ${sign} ${padded(what, 32)}${figures}${padded(difference.toExponential(1), 12)}${padded(relativeTolerance.toExponential(0), 8)}${tag}`
+      return `  ${sign} ${padded(what, 32)}${figures}${padded(difference.toExponential(1), 12)}${padded(informational ? '' : relativeTolerance.toExponential(0), 8)}${tag}`
     }),
+    ...[...new Set(rows.flatMap(({ informational }) => informational?.[language] ?? []))].flatMap((reason) =>
+      page.paragraph(page.style('dim', `· ${reason}`), { indent: 4 }),
+    ),
   ]
 }
 

@@ -1,14 +1,8 @@
 import { writeFileSync } from 'node:fs'
-import {
-  agreementsOf,
-  type CaseRun,
-  refusalOf,
-  runCase,
-  samplingSchema,
-  type TransportCase,
-} from '@stipple/domain/delivery'
-import { caseFileOf, caseNames, caseRefused, readCaseFile, transportCaseIn } from '../delivery/case-file.ts'
+import { agreementsOf, type CaseRun, runCase, type TransportCase } from '@stipple/domain/delivery'
+import { caseFileFor, caseRefused, readCaseFile, transportCaseIn } from '../delivery/case-file.ts'
 import { barsOf, type Chart, figure, type Line, svgOf } from '../delivery/chart.ts'
+import { samplingAsked } from '../delivery/sampling-options.ts'
 import { csvOf, type SeriesRow, seriesOf } from '../delivery/series.ts'
 import { uncertaintyPage } from '../delivery/uncertainty-page.ts'
 import { uncertaintyInThread } from '../delivery/uncertainty-thread.ts'
@@ -29,8 +23,7 @@ export const simulate: Command = {
     const { given, say } = call
     if (given.flag('csv') && given.flag('json')) throw new Refusal('usage.csv-and-json')
     const word = given.words[0] ?? ''
-    const file = caseNames().includes(word) ? caseFileOf(word) : word
-    const transport = transportCaseIn(word, readCaseFile(file))
+    const transport = transportCaseIn(word, readCaseFile(caseFileFor(word)))
     if (given.text('samples') !== undefined) return await simulateMany(transport, word, call)
     const run = runCase(transport)
     const svg = given.text('svg')
@@ -46,12 +39,10 @@ export const simulate: Command = {
 async function simulateMany(transport: TransportCase, file: string, call: Call): Promise<number> {
   const { given, say } = call
   if (given.flag('csv') || given.text('svg') !== undefined) throw new Refusal('simulate.samples-alone')
-  const asked = { samples: Number(given.text('samples')), seed: Number(given.text('seed') ?? 1) }
-  const sampling = samplingSchema.safeParse(asked)
-  if (!sampling.success) throw caseRefused('--samples, --seed', refusalOf(sampling.error, asked))
+  const sampling = samplingAsked(given)
   const progress = progressOn(call.warn, call.showsProgress, () => performance.now())
-  const { samples } = sampling.data
-  const answer = await uncertaintyInThread(transport, sampling.data, (runs) =>
+  const { samples } = sampling
+  const answer = await uncertaintyInThread(transport, sampling, (runs) =>
     progress.show(runs, samples, `${runs}/${samples}`),
   )
   progress.clear()

@@ -1,7 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type CaseRefusal, readTransportCase, type TransportCase } from '@stipple/domain/delivery'
+import {
+  type CaseRefusal,
+  type ProfileCase,
+  readProfileCase,
+  readTransportCase,
+  type TransportCase,
+} from '@stipple/domain/delivery'
 import { exitCode } from '../exit-code.ts'
 import { parseJson } from '../record/parse-json.ts'
 import { Refusal } from '../refusal.ts'
@@ -19,6 +25,9 @@ export function caseNames(): string[] {
 }
 
 export const caseFileOf = (name: string) => join(folder, `${name}.json`)
+
+/** The file that a word means: one of the cases by its name, or a path. */
+export const caseFileFor = (word: string) => (caseNames().includes(word) ? caseFileOf(word) : word)
 
 /** What a case file holds. @throws {Refusal} when it cannot be read or is no JSON */
 export function readCaseFile(file: string): unknown {
@@ -39,6 +48,13 @@ export function readCaseFile(file: string): unknown {
 /** @throws {Refusal} naming field, allowed range and what was given */
 export function transportCaseIn(file: string, value: unknown): TransportCase {
   const read = readTransportCase(value)
+  if (read.value) return read.value
+  throw caseRefused(file, read.refusal)
+}
+
+/** @throws {Refusal} naming field, allowed range and what was given */
+export function profileCaseIn(file: string, value: unknown): ProfileCase {
+  const read = readProfileCase(value)
   if (read.value) return read.value
   throw caseRefused(file, read.refusal)
 }

@@ -20,6 +20,22 @@ export function barsOf({ values }: Line): string[] {
   })
 }
 
+/** A band over the same columns as its middle: shaded from low to high, with the middle as dots. */
+export function bandLinesOf(band: readonly { readonly low: number; readonly median: number; readonly high: number }[]) {
+  const largest = Math.max(...band.map(({ high }) => high), Number.MIN_VALUE)
+  const rowOf = (value: number) => Math.min(rowsOfText - 1, Math.floor((Math.max(0, value) / largest) * rowsOfText))
+  return Array.from({ length: rowsOfText }, (_, line) => {
+    const row = rowsOfText - 1 - line
+    return band
+      .map(({ low, median, high }) => {
+        if (high <= 0) return ' '
+        return row === rowOf(median) ? '•' : row >= rowOf(low) && row <= rowOf(high) ? '░' : ' '
+      })
+      .join('')
+      .trimEnd()
+  })
+}
+
 const width = 720
 const height = 400
 const margin = { left: 70, right: 20, top: 40, bottom: 70 }

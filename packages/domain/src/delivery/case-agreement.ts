@@ -1,24 +1,14 @@
-import type { Oracle } from './case-oracle.ts'
+import { type Compared, comparedWith, type Oracle } from './case-oracle.ts'
 import { type CaseRun, figureOf, runCase } from './case-run.ts'
 import { systemOf } from './case-system.ts'
 import type { TransportCase } from './case.ts'
 import { solve } from './solver.ts'
 
-/** An expected figure beside the computed one. */
-export type Agreement = {
-  readonly oracle: Oracle
-  readonly computed: number
-  /** Computed over expected, minus one; where nothing is expected, what was computed. */
-  readonly difference: number
-  readonly agrees: boolean
-}
+/** A figure that a transport case has to answer, with what came out. */
+export type Agreement = Compared & { readonly oracle: Oracle }
 
 export function agreementsOf(run: CaseRun): Agreement[] {
-  return run.case.oracle.map((oracle) => {
-    const computed = figureOf(run, oracle)
-    const difference = oracle.expected === 0 ? computed : computed / oracle.expected - 1
-    return { oracle, computed, difference, agrees: Math.abs(difference) <= oracle.relativeTolerance }
-  })
+  return run.case.oracle.map((oracle) => ({ oracle, ...comparedWith(oracle, figureOf(run, oracle)) }))
 }
 
 export type Convergence = {

@@ -18,7 +18,7 @@ export {
   reproduceTransport,
 } from './case-agreement.ts'
 export { readTransportCase } from './case-check.ts'
-export { type Oracle, oracleSchema, oracleTags } from './case-oracle.ts'
+export { type Compared, type Expected, type Oracle, oracleSchema, oracleTags } from './case-oracle.ts'
 export { type CaseRefusal, refusalOf } from './case-refusal.ts'
 export { aucUgHPerL, type CaseRun, compartmentUgPerL, figureOf, freeAt, runCase } from './case-run.ts'
 export { systemOf } from './case-system.ts'
@@ -41,3 +41,14 @@ export {
   type OneCompartment,
   timeOfPeak,
 } from './one-compartment.ts'
+export { type ProfileCase, profileCaseSchema } from './profile-case.ts'
+export { closingHalfLifeH } from './profile-course.ts'
+export { readProfileCase } from './profile-check.ts'
+export {
+  type Profile,
+  profileAgreementsOf,
+  type ProfileMoment,
+  profileOf,
+  type Spread,
+  type TerminalSlope,
+} from './profile-run.ts'

@@ -32,12 +32,19 @@ export type InversionRefusal =
  * @source Bateman function; where both rates are equal, its limit `dose / V · k t e^(−k t)`
  */
 export function concentrationAt({ ka, ke, volumeOverF }: OneCompartment, dose: number, time: number): number {
-  // (e^(−ke t) − e^(−ka t)) / (ka − ke) is the same with the rates exchanged. With the slower one in front nothing
-  // overflows, and written so nothing cancels where they are close.
-  const slower = Math.min(ka, ke)
-  const difference = Math.abs(ka - ke)
-  const kernel = Math.exp(-slower * time) * (difference === 0 ? time : -Math.expm1(-difference * time) / difference)
-  return ((dose * ka) / volumeOverF) * kernel
+  return ((dose * ka) / volumeOverF) * fadingInputLeft(ka, ke, time)
+}
+
+/**
+ * What is left at a time of an input that began at rate 1 and fades with `fading`, while the compartment is emptied with
+ * `emptying`: `(e^(−emptying t) − e^(−fading t)) / (fading − emptying)`, its limit where both are equal.
+ */
+export function fadingInputLeft(fading: number, emptying: number, time: number): number {
+  // The same with the rates exchanged. With the slower one in front nothing overflows, and written so nothing cancels
+  // where they are close.
+  const slower = Math.min(fading, emptying)
+  const difference = Math.abs(fading - emptying)
+  return Math.exp(-slower * time) * (difference === 0 ? time : -Math.expm1(-difference * time) / difference)
 }
 
 /**

@@ -114,7 +114,8 @@ function summaryOf(given: TransportCase, readings: readonly Reading[]): Omit<Unc
   }
 }
 
-function bandOf(values: readonly number[]): Band {
+/** Middle and band of values in any order. */
+export function bandOf(values: readonly number[]): Band {
   const sorted = [...values].sort((a, b) => a - b)
   return { low: quantile(sorted, lowShare), median: quantile(sorted, 1 / 2), high: quantile(sorted, highShare) }
 }

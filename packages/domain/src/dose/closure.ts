@@ -8,7 +8,7 @@ export const occlusions = ['open-air', 'occluded'] as const
 export type Occlusion = (typeof occlusions)[number]
 
 /** How long channels take to lose half of what is open: a lognormal variable over people. */
-type HalfLife = {
+export type ClosureHalfLife = {
   readonly medianHours: number
   readonly cv: number
   readonly basis: string
@@ -29,7 +29,7 @@ const openAirRecovery: Provenance = {
   read: 'abstract',
 }
 
-const halfLives: Readonly<Record<Occlusion, HalfLife>> = {
+const halfLives: Readonly<Record<Occlusion, ClosureHalfLife>> = {
   'open-air': {
     medianHours: 0.75,
     cv: 0.55,
@@ -46,7 +46,10 @@ const halfLives: Readonly<Record<Occlusion, HalfLife>> = {
 }
 
 /** Hours over which the model may be asked; the longest observation is a week. */
-const longestHours = 168
+export const longestClosureHours = 168
+
+/** Half-life of what is open, for research: of people under this condition, never of one person. */
+export const closureHalfLife = (occlusion: Occlusion): ClosureHalfLife => halfLives[occlusion]
 
 export type OpenArea =
   | {
@@ -76,8 +79,8 @@ export function openArea({ hours, occlusion }: { hours: number; occlusion: Occlu
     const refusal = refuse({ hours }, {})
     if (refusal) return { refusal }
   }
-  if (hours > longestHours) {
-    const range = { from: 0, to: longestHours }
+  if (hours > longestClosureHours) {
+    const range = { from: 0, to: longestClosureHours }
     return { refusal: { code: 'out-of-domain', field: 'hours', given: hours, range } }
   }
   const { medianHours, cv, basis, provenance } = halfLives[occlusion]

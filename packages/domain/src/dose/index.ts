@@ -1,4 +1,13 @@
-export { cautionWindow, type Occlusion, occlusions, type OpenArea, openArea } from './closure.ts'
+export {
+  cautionWindow,
+  closureHalfLife,
+  type ClosureHalfLife,
+  longestClosureHours,
+  type Occlusion,
+  occlusions,
+  type OpenArea,
+  openArea,
+} from './closure.ts'
 export {
   type Coverage,
   coverage,
