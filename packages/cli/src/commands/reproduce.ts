@@ -2,11 +2,20 @@ import {
   type Compared,
   type Convergence,
   type Expected,
+  needledFluxAgreementsOf,
   oracleTags,
   profileAgreementsOf,
   reproduceTransport,
 } from '@stipple/domain/delivery'
-import { caseFileOf, caseNames, profileCaseIn, readCaseFile, transportCaseIn } from '../delivery/case-file.ts'
+import {
+  caseFileOf,
+  caseNames,
+  kindOf,
+  needledFluxCaseIn,
+  profileCaseIn,
+  readCaseFile,
+  transportCaseIn,
+} from '../delivery/case-file.ts'
 import { exitCode } from '../exit-code.ts'
 import { Refusal } from '../refusal.ts'
 import { padded } from '../terminal/page.ts'
@@ -32,15 +41,18 @@ const kinds: Readonly<Record<string, (name: string, value: unknown) => Reproduce
     return { name, rows, massErrorFraction, convergence }
   },
   profile(name, value) {
-    const rows = profileAgreementsOf(profileCaseIn(name, value)).map(
-      ({ oracle: { quantity, timeH, ...expected }, ...compared }): Row => ({
-        what: timeH === undefined ? quantity : `${quantity} ${timeH} h`,
-        ...expected,
-        ...compared,
-      }),
-    )
-    return { name, rows }
+    return { name, rows: profileAgreementsOf(profileCaseIn(name, value)).map(rowInHours) }
   },
+  'needled-flux'(name, value) {
+    return { name, rows: needledFluxAgreementsOf(needledFluxCaseIn(name, value)).map(rowInHours) }
+  },
+}
+
+function rowInHours({
+  oracle: { quantity, timeH, ...expected },
+  ...compared
+}: Compared & { oracle: Expected & { quantity: string; timeH?: number | undefined } }): Row {
+  return { what: timeH === undefined ? quantity : `${quantity} ${timeH} h`, ...expected, ...compared }
 }
 
 /** `stipple reproduce [case …]`: runs the cases that come with Stipple against what they have to answer. */
@@ -63,7 +75,7 @@ export const reproduce: Command = {
 
 function reproduced(name: string): Reproduced {
   const value = readCaseFile(caseFileOf(name))
-  const kind = typeof value === 'object' && value !== null && 'kind' in value ? String(value.kind) : ''
+  const kind = kindOf(value)
   const reproduceKind = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined
   if (!reproduceKind)
     throw new Refusal('reproduce.unknown-kind', { file: name, given: kind, known: Object.keys(kinds).join(' ') })

@@ -55,6 +55,17 @@ describe('stipple simulate', () => {
     expect(document.use).toMatchObject({ only: 'research-and-education' })
   })
 
+  it('answers the flux through needled skin, and refuses what belongs to transport cases', async () => {
+    const { code, out } = await call('simulate', 'needled-skin-flux')
+    expect(code).toBe(0)
+    expect(out).toContain(mark)
+    // 5.4207e-7 cm/s by an independent program
+    expect(out).toContain('5.42e-7 cm/s')
+    expect((await call('simulate', 'needled-skin-flux', '--lang', 'tr')).out).toContain('Yalnız araştırma')
+    const refused = await call('simulate', 'needled-skin-flux', '--csv')
+    expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('--csv is for transport cases')])
+  })
+
   it.each([
     ['{', 3, 'this is not JSON'],
     ['{"kind": "transport"}', 2, 'is missing'],

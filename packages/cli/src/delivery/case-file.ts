@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import {
   type CaseRefusal,
+  type NeedledFluxCase,
   type ProfileCase,
+  readNeedledFluxCase,
   readProfileCase,
   readTransportCase,
   type TransportCase,
@@ -57,6 +59,18 @@ export function profileCaseIn(file: string, value: unknown): ProfileCase {
   const read = readProfileCase(value)
   if (read.value) return read.value
   throw caseRefused(file, read.refusal)
+}
+
+/** @throws {Refusal} naming field, allowed range and what was given */
+export function needledFluxCaseIn(file: string, value: unknown): NeedledFluxCase {
+  const read = readNeedledFluxCase(value)
+  if (read.value) return read.value
+  throw caseRefused(file, read.refusal)
+}
+
+/** What a case says it describes; empty where it says nothing. */
+export function kindOf(value: unknown): string {
+  return typeof value === 'object' && value !== null && 'kind' in value ? String(value.kind) : ''
 }
 
 export function caseRefused(file: string, refusal: CaseRefusal): Refusal {

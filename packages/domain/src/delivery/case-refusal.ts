@@ -15,6 +15,7 @@ export type CaseRefusal = {
     | 'not-an-output-time'
     | 'nothing-enters'
     | 'unfed-compartment'
+    | 'outside-domain'
   readonly field: string
   readonly allowed: string
   readonly given: string

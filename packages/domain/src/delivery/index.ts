@@ -41,6 +41,13 @@ export {
   type OneCompartment,
   timeOfPeak,
 } from './one-compartment.ts'
+export { type NeedledFluxCase, needledFluxCaseSchema } from './needled-flux-case.ts'
+export {
+  type NeedledFlux,
+  needledFluxAgreementsOf,
+  needledFluxOf,
+  readNeedledFluxCase,
+} from './needled-flux.ts'
 export { type ProfileCase, profileCaseSchema } from './profile-case.ts'
 export { closingHalfLifeH } from './profile-course.ts'
 export { readProfileCase } from './profile-check.ts'

@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -7,7 +5,7 @@ import { lognormalQuantile, normalQuantile } from './lognormal.ts'
 import { type ProfileCase, profileCaseSchema } from './profile-case.ts'
 import { readProfileCase } from './profile-check.ts'
 import { courseOf } from './profile-course.ts'
-import { profileAgreementsOf, profileOf } from './profile-run.ts'
+import { profileOf } from './profile-run.ts'
 
 const depot = {
   kind: 'profile',
@@ -25,23 +23,6 @@ function read(given: object): ProfileCase {
   return value
 }
 const sampling = { samples: 1000, seed: 1 }
-
-const folder = fileURLToPath(new URL('../../../../scenarios/delivery', import.meta.url))
-const files = readdirSync(folder)
-  .filter((file) => file.endsWith('.json'))
-  .map((file) => ({ file, given: JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) as { kind: string } }))
-  .filter(({ given }) => given.kind === 'profile')
-
-it.each(files)('$file agrees with every expected figure', ({ file, given }) => {
-  const { value } = readProfileCase(given)
-  if (!value) throw new Error(`${file} is refused`)
-  expect(`${value.id}.json`).toBe(file)
-  const agreements = profileAgreementsOf(value)
-  expect(agreements.length).toBeGreaterThan(0)
-  for (const { agrees, oracle, computed } of agreements) {
-    expect(agrees, `${oracle.quantity}: ${computed}, expected ${oracle.expected}`).toBe(true)
-  }
-})
 
 describe('what does not hold together is refused by name', () => {
   it.each([
