@@ -17,6 +17,11 @@ export const archivedTables = [
 
 export type ArchivedTable = (typeof archivedTables)[number]['table']
 
+/** Who works or worked in the clinic: who they are and what they may do, and nothing they sign in with. */
+export const membersFile = 'members.ndjson'
+
+const fileSchema = z.strictObject({ rows: z.int().nonnegative(), sha256: z.string().regex(/^[0-9a-f]{64}$/) })
+
 /** What an archive says of itself, in `manifest.json` beside one NDJSON file a table. */
 export const archiveManifestSchema = z.strictObject({
   format: z.literal('stipple.archive/1'),
@@ -24,12 +29,11 @@ export const archiveManifestSchema = z.strictObject({
   exportedAt: z.iso.datetime(),
   /** The steps that made the layout of the tables. */
   migrations: z.array(z.string()),
-  tables: z.record(
-    z.string(),
-    z.strictObject({ rows: z.int().nonnegative(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
-  ),
+  /** In an order in which they can be put in. */
+  tables: z.record(z.string().regex(/^[a-z_]+$/), fileSchema),
+  members: fileSchema,
 })
 export type ArchiveManifest = z.infer<typeof archiveManifestSchema>
 
 export const manifestFile = 'manifest.json'
-export const fileOf = (table: ArchivedTable) => `${table}.ndjson`
+export const fileOf = (table: string) => `${table}.ndjson`

@@ -1,30 +1,31 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { sql } from 'kysely'
+import type { AuditFault } from '../../platform/audit/audit-chain.ts'
 import { verifyAudit } from '../../platform/audit/audit-store.ts'
-import type { ClinicTransaction, Database } from '../../platform/db/database.ts'
+import type { Installation, WholeTransaction } from '../../platform/db/installation.ts'
 import { ownMigrations } from '../../platform/db/migrate.ts'
+import { digestOf } from '../../platform/files/durable-file.ts'
 import {
-  type ArchivedTable,
   archivedTables,
   type ArchiveManifest,
   archiveManifestSchema,
   fileOf,
   manifestFile,
+  membersFile,
 } from './archive-manifest.ts'
+import { fillMembers } from './archived-members.ts'
+import { fillTable } from './table-rows.ts'
 
 export type ArchiveRefusal =
   | { readonly code: 'no-manifest' }
   | { readonly code: 'manifest-unreadable' }
-  /** The archive comes from another layout of the tables; read it with the Stipple that knows these steps. */
+  /** It comes from another layout of the tables: read it with the Stipple that knows these steps. */
   | { readonly code: 'other-layout'; readonly migrations: readonly string[] }
   /** A file is missing, or is not what the manifest says of it. */
   | { readonly code: 'file-altered'; readonly file: string }
   | { readonly code: 'clinic-exists'; readonly clinicId: string }
   /** The audit chain of the archive is not whole at this place. */
-  | { readonly code: 'audit-not-whole'; readonly position: number }
+  | { readonly code: 'audit-not-whole'; readonly clinicId: string; readonly fault: AuditFault }
 
 /** Carries a refusal out of the transaction, so that it is undone. */
 class Refused extends Error {
@@ -36,54 +37,70 @@ class Refused extends Error {
   }
 }
 
-const batch = 1_000
-
 /**
- * Takes an archive into a database that does not have that clinic: all of it or nothing. Every file is held against its
+ * Takes an archive into an installation that does not have that clinic: all of it or nothing. Every file is held against its
  * hash first, and the audit chain is followed before the end.
  */
 export async function readArchive(
-  database: Database,
+  installation: Installation,
   folder: string,
 ): Promise<{ readonly manifest: ArchiveManifest } | { readonly refusal: ArchiveRefusal }> {
+  const checked = await checkArchive(folder)
+  if ('refusal' in checked) return checked
+  const { clinicId, migrations } = checked.manifest
+  const own = ownMigrations().map(({ name }) => name)
+  if (migrations.join() !== own.join()) return { refusal: { code: 'other-layout', migrations } }
   try {
-    const manifest = await checkedManifest(folder)
-    const { clinicId } = manifest
-    await database.inClinic(clinicId, async (transaction) => {
-      const there = await transaction.selectFrom('clinic').select('clinic_id').executeTakeFirst()
+    await installation.change(async (whole) => {
+      const there = await whole.asClinic(clinicId, (transaction) =>
+        transaction.selectFrom('clinic').select('clinic_id').executeTakeFirst(),
+      )
       if (there) throw new Refused({ code: 'clinic-exists', clinicId })
-      for (const { table } of archivedTables) await fillTable(transaction, table, join(folder, fileOf(table)))
-      const { fault } = await verifyAudit(transaction, clinicId)
-      if (fault) throw new Refused({ code: 'audit-not-whole', position: fault.position })
+      const fault = await fillClinic(whole, checked.manifest, folder)
+      if (fault) throw new Refused({ code: 'audit-not-whole', clinicId, fault })
     })
-    return { manifest }
+    return checked
   } catch (problem) {
     if (problem instanceof Refused) return { refusal: problem.refusal }
     throw problem
   }
 }
 
-async function checkedManifest(folder: string): Promise<ArchiveManifest> {
-  const text = await readFile(join(folder, manifestFile), 'utf8').catch(() => {
-    throw new Refused({ code: 'no-manifest' })
+/**
+ * Puts everything of an archive in, in a transaction that is open already.
+ *
+ * @returns where its audit chain is not whole
+ */
+export async function fillClinic(
+  whole: WholeTransaction,
+  { clinicId, tables }: ArchiveManifest,
+  folder: string,
+): Promise<AuditFault | undefined> {
+  await whole.asClinic(clinicId, async (transaction) => {
+    for (const table of Object.keys(tables)) await fillTable(transaction, table, join(folder, fileOf(table)))
   })
+  await fillMembers(whole, clinicId, join(folder, membersFile))
+  return whole.asClinic(clinicId, async (transaction) => (await verifyAudit(transaction, clinicId)).fault)
+}
+
+/** Holds every file of an archive against its manifest. */
+export async function checkArchive(
+  folder: string,
+): Promise<{ readonly manifest: ArchiveManifest } | { readonly refusal: ArchiveRefusal }> {
+  const text = await readFile(join(folder, manifestFile), 'utf8').catch(() => undefined)
+  if (text === undefined) return { refusal: { code: 'no-manifest' } }
   const parsed = archiveManifestSchema.safeParse(jsonIn(text))
-  if (!parsed.success) throw new Refused({ code: 'manifest-unreadable' })
-  const { migrations, tables } = parsed.data
-  if (
-    migrations.join() !==
-    ownMigrations()
-      .map(({ name }) => name)
-      .join()
-  ) {
-    throw new Refused({ code: 'other-layout', migrations })
+  if (!parsed.success) return { refusal: { code: 'manifest-unreadable' } }
+  const { tables, members, migrations } = parsed.data
+  const known = new Set<string>(archivedTables.map(({ table }) => table))
+  // A table that nobody here knows comes from a newer Stipple.
+  if (Object.keys(tables).some((table) => !known.has(table))) return { refusal: { code: 'other-layout', migrations } }
+  const files = Object.entries(tables).map(([table, told]) => [fileOf(table), told] as const)
+  for (const [file, { sha256 }] of [...files, [membersFile, members] as const]) {
+    const found = await digestOf(join(folder, file)).catch(() => undefined)
+    if (found?.sha256 !== sha256) return { refusal: { code: 'file-altered', file } }
   }
-  for (const { table } of archivedTables) {
-    const file = fileOf(table)
-    const found = await hashOf(join(folder, file)).catch(() => undefined)
-    if (found === undefined || found !== tables[table]?.sha256) throw new Refused({ code: 'file-altered', file })
-  }
-  return parsed.data
+  return { manifest: parsed.data }
 }
 
 function jsonIn(text: string): unknown {
@@ -92,37 +109,4 @@ function jsonIn(text: string): unknown {
   } catch {
     return undefined
   }
-}
-
-async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
-  return hash.digest('hex')
-}
-
-async function fillTable(transaction: ClinicTransaction, table: ArchivedTable, path: string): Promise<void> {
-  let lines: string[] = []
-  const put = async () => {
-    if (lines.length === 0) return
-    const rows = `[${lines.join()}]`
-    lines = []
-    await sql`insert into ${sql.table(table)}
-      select * from jsonb_populate_recordset(null::${sql.table(table)}, ${rows}::jsonb)`.execute(transaction)
-  }
-  for await (const line of linesOf(path)) {
-    lines.push(line)
-    if (lines.length >= batch) await put()
-  }
-  await put()
-}
-
-/** Lines end at a line feed and nowhere else: what a person wrote may hold other signs that end lines elsewhere. */
-async function* linesOf(path: string): AsyncGenerator<string> {
-  let rest = ''
-  for await (const chunk of createReadStream(path, { encoding: 'utf8' })) {
-    const lines = (rest + (chunk as string)).split('\n')
-    rest = lines.pop() ?? ''
-    yield* lines
-  }
-  if (rest !== '') yield rest
 }

@@ -73,7 +73,8 @@ export async function openDatabase(target: ConnectionTarget, connections = 10): 
   }
 }
 
-function connect<Of>(target: ConnectionTarget, connections: number, settings: string): Kysely<Of> {
+/** A pool of connections whose days are days and whose moments are told in UTC. */
+export function connect<Of>(target: ConnectionTarget, connections: number, settings: string): Kysely<Of> {
   const pool = new pg.Pool({ ...target, types, max: connections, options: `-c TimeZone=UTC ${settings}` })
   // An idle connection that breaks is replaced by the pool; whoever uses one gets the error itself.
   pool.on('error', () => {})
@@ -81,7 +82,7 @@ function connect<Of>(target: ConnectionTarget, connections: number, settings: st
 }
 
 /** Both settings end with the transaction, so that a connection never carries one clinic's view to the next. */
-async function asClinic<Result>(
+export async function asClinic<Result>(
   transaction: ClinicTransaction,
   clinicId: string,
   work: (transaction: ClinicTransaction) => Promise<Result>,
@@ -92,7 +93,8 @@ async function asClinic<Result>(
   return work(transaction)
 }
 
-async function checkVersion(client: pg.Client): Promise<void> {
+/** @throws {DatabaseRefusal} */
+export async function checkVersion(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ number: number }>(`select current_setting('server_version_num')::int as number`)
   const major = Math.floor((rows[0]?.number ?? 0) / 10_000)
   if (major < supported.from || major > supported.to) {
