@@ -127,12 +127,12 @@ describe('a backup', () => {
   })
 
   it('shows one moment while entries are added all the time', async () => {
-    let going = true
+    const done = new AbortController()
     const writing = (async () => {
-      while (going) for (const clinicId of clinicIds) await note(here.database(), clinicId, 1)
+      while (!done.signal.aborted) for (const clinicId of clinicIds) await note(here.database(), clinicId, 1)
     })()
     const { written } = await backUp('busy')
-    going = false
+    done.abort()
     await writing
     // Chains that are not whole would have been refused when it was read back.
     expect(written).toHaveProperty('manifest')
@@ -208,7 +208,7 @@ describe('a restore changes nothing when', () => {
     expect(await restoreBackup(place, folder)).toEqual({ refusal: { code: 'no-manifest' } })
   })
 
-  it('it is of a newer Stipple, or the tables are newer than it', async () => {
+  it('the backup is of a newer Stipple, or the tables are newer than it', async () => {
     const { folder } = await backUp('for-layout')
     const migrations = ownMigrations()
     const earlier = migrations.slice(0, -1)

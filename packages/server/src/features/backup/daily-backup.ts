@@ -76,7 +76,9 @@ export async function startDailyBackup(options: DailyBackupOptions): Promise<Dai
   const plan = (at: Date) => {
     if (stopped) return
     status = { ...status, nextAt: at }
-    cancel = after(Math.max(0, at.getTime() - now().getTime()), () => (running = run()))
+    cancel = after(Math.max(0, at.getTime() - now().getTime()), () => {
+      running = run()
+    })
   }
   const failed = (kind: string) => {
     status = { ...status, failure: kind, failedAt: now() }
