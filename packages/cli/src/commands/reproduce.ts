@@ -4,6 +4,8 @@ import {
   type Expected,
   needledFluxAgreementsOf,
   oracleTags,
+  type PermeantReproduction,
+  reproducePermeant,
   profileAgreementsOf,
   reproduceTransport,
 } from '@stipple/domain/delivery'
@@ -12,6 +14,7 @@ import {
   caseNames,
   kindOf,
   needledFluxCaseIn,
+  permeantCaseIn,
   profileCaseIn,
   readCaseFile,
   transportCaseIn,
@@ -28,6 +31,8 @@ type Reproduced = {
   readonly rows: readonly Row[]
   readonly massErrorFraction?: number
   readonly convergence?: Convergence | undefined
+  /** Of a case that has no model: the reason it names beside the one that was answered. */
+  readonly refusal?: PermeantReproduction['refusal']
 }
 
 /** How each kind of case is reproduced. @throws {Refusal} of the returned functions when the case is refused */
@@ -42,6 +47,15 @@ const kinds: Readonly<Record<string, (name: string, value: unknown) => Reproduce
   },
   profile(name, value) {
     return { name, rows: profileAgreementsOf(profileCaseIn(name, value)).map(rowInHours) }
+  },
+  permeant(name, value) {
+    const { agreements, refusal, massErrorFraction } = reproducePermeant(permeantCaseIn(name, value))
+    return {
+      name,
+      rows: agreements.map(rowInHours),
+      refusal,
+      ...(massErrorFraction === undefined ? {} : { massErrorFraction }),
+    }
   },
   'needled-flux'(name, value) {
     return { name, rows: needledFluxAgreementsOf(needledFluxCaseIn(name, value)).map(rowInHours) }
@@ -82,9 +96,12 @@ function reproduced(name: string): Reproduced {
   return reproduceKind(name, value)
 }
 
-/** The figures that have to agree; the rest is shown and not judged. */
-function judgedOf(all: readonly Reproduced[]): Row[] {
-  return all.flatMap(({ rows }) => rows).filter(({ informational }) => informational === undefined)
+/** The figures that have to agree, and the refusals; the rest is shown and not judged. */
+function judgedOf(all: readonly Reproduced[]): { readonly agrees: boolean }[] {
+  return all.flatMap(({ rows, refusal }) => [
+    ...rows.filter(({ informational }) => informational === undefined),
+    ...(refusal ? [refusal] : []),
+  ])
 }
 
 const tags = Object.keys(oracleTags) as Expected['tag'][]
@@ -93,7 +110,7 @@ function pageOf(all: readonly Reproduced[], call: Call): string {
   const { page, say } = call
   const judged = judgedOf(all)
   const agreeing = judged.filter(({ agrees }) => agrees).length
-  const shownOnly = all.flatMap(({ rows }) => rows).length - judged.length
+  const shownOnly = all.flatMap(({ rows }) => rows).filter(({ informational }) => informational !== undefined).length
   const converging = all.filter(({ convergence }) => convergence !== undefined)
   return [
     '',
@@ -110,16 +127,21 @@ function pageOf(all: readonly Reproduced[], call: Call): string {
   ].join('\n')
 }
 
-function caseLines({ name, rows, massErrorFraction }: Reproduced, { page, say, language }: Call): string[] {
+function caseLines({ name, rows, massErrorFraction, refusal }: Reproduced, { page, say, language }: Call): string[] {
   const head = `  ${padded('', 34)}${padded(say('reproduce.expected'), 15)}${padded(say('reproduce.computed'), 15)}${padded(say('reproduce.difference'), 12)}${say('reproduce.tolerance')}`
   return [
     '',
     `  ${page.style('bold', name)}${massErrorFraction === undefined ? '' : page.style('dim', `  ${say('reproduce.mass', { mass: massErrorFraction.toExponential(1) })}`)}`,
-    page.style('dim', head),
+    ...(refusal
+      ? [
+          `  ${refusal.agrees ? page.style('green', '✓') : page.style('red', '✗')} ${say('reproduce.no-model', { expected: refusal.expected, answered: refusal.answered ?? '—' })}`,
+        ]
+      : []),
+    ...(rows.length > 0 ? [page.style('dim', head)] : []),
     ...rows.map(({ what, expected, computed, difference, relativeTolerance, agrees, tag, informational }) => {
       const sign = informational ? '·' : agrees ? page.style('green', '✓') : page.style('red', '✗')
       const figures = [expected, computed].map((value) => padded(String(Number(value.toPrecision(9))), 15)).join('')
-      return `  ${sign} ${padded(what, 32)}${figures}${padded(difference.toExponential(1), 12)}${padded(informational ? '' : relativeTolerance.toExponential(0), 8)}${tag}`
+      return `  ${sign} ${padded(what, 32)}${figures}${padded(difference.toExponential(1), 12)}${padded(informational ? '' : relativeTolerance.toExponential(), 9)}${tag}`
     }),
     ...[...new Set(rows.flatMap(({ informational }) => informational?.[language] ?? []))].flatMap((reason) =>
       page.paragraph(page.style('dim', `· ${reason}`), { indent: 4 }),

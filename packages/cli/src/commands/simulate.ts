@@ -1,15 +1,8 @@
 import { writeFileSync } from 'node:fs'
-import { agreementsOf, type CaseRun, needledFluxOf, runCase, type TransportCase } from '@stipple/domain/delivery'
-import {
-  caseFileFor,
-  caseRefused,
-  kindOf,
-  needledFluxCaseIn,
-  readCaseFile,
-  transportCaseIn,
-} from '../delivery/case-file.ts'
+import { agreementsOf, type CaseRun, runCase, type TransportCase } from '@stipple/domain/delivery'
+import { answerOfKind } from '../delivery/answer-kinds.ts'
+import { caseFileFor, caseRefused, kindOf, readCaseFile, transportCaseIn } from '../delivery/case-file.ts'
 import { barsOf, type Chart, figure, type Line, svgOf } from '../delivery/chart.ts'
-import { needledFluxPage } from '../delivery/needled-flux-page.ts'
 import { samplingAsked } from '../delivery/sampling-options.ts'
 import { csvOf, type SeriesRow, seriesOf } from '../delivery/series.ts'
 import { uncertaintyPage } from '../delivery/uncertainty-page.ts'
@@ -32,7 +25,8 @@ export const simulate: Command = {
     if (given.flag('csv') && given.flag('json')) throw new Refusal('usage.csv-and-json')
     const word = given.words[0] ?? ''
     const value = readCaseFile(caseFileFor(word))
-    if (kindOf(value) === 'needled-flux') return await answerFlux(word, value, call)
+    const answer = answerOfKind[kindOf(value)]
+    if (answer) return await answer(word, value, call)
     const transport = transportCaseIn(word, value)
     if (given.text('samples') !== undefined) return await simulateMany(transport, word, call)
     const run = runCase(transport)
@@ -43,23 +37,6 @@ export const simulate: Command = {
     else await call.write(pageOf(run, call))
     return exitCode.answered
   },
-}
-
-const optionsOfTransport = ['csv', 'svg', 'samples', 'seed'] as const
-
-/** Steady flux through needled skin: closed form, so there is no run to draw from. */
-async function answerFlux(word: string, value: unknown, call: Call): Promise<number> {
-  const { given, say } = call
-  const idle = optionsOfTransport.find((name) => given.flag(name) || given.text(name) !== undefined)
-  if (idle !== undefined) throw new Refusal('simulate.only-transport', { option: `--${idle}`, file: word })
-  const fluxCase = needledFluxCaseIn(word, value)
-  const flux = needledFluxOf(fluxCase)
-  const use = { only: 'research-and-education', text: say('simulate.research') }
-  const document = { schema: 'stipple.needled-flux/1', use, case: fluxCase, flux }
-  await call.write(
-    given.flag('json') ? `${JSON.stringify(document, null, 2)}\n` : needledFluxPage(fluxCase, flux, call),
-  )
-  return exitCode.answered
 }
 
 /** With `--samples`: many runs over the ranges of the case, in a thread of their own. */

@@ -4,8 +4,10 @@ import { fileURLToPath } from 'node:url'
 import {
   type CaseRefusal,
   type NeedledFluxCase,
+  type PermeantCase,
   type ProfileCase,
   readNeedledFluxCase,
+  readPermeantCase,
   readProfileCase,
   readTransportCase,
   type TransportCase,
@@ -64,6 +66,13 @@ export function profileCaseIn(file: string, value: unknown): ProfileCase {
 /** @throws {Refusal} naming field, allowed range and what was given */
 export function needledFluxCaseIn(file: string, value: unknown): NeedledFluxCase {
   const read = readNeedledFluxCase(value)
+  if (read.value) return read.value
+  throw caseRefused(file, read.refusal)
+}
+
+/** @throws {Refusal} naming field, allowed range and what was given */
+export function permeantCaseIn(file: string, value: unknown): PermeantCase {
+  const read = readPermeantCase(value)
   if (read.value) return read.value
   throw caseRefused(file, read.refusal)
 }

@@ -7,6 +7,8 @@ import { readTransportCase } from './case-check.ts'
 import type { Compared, Expected } from './case-oracle.ts'
 import { transportCaseSchema } from './case.ts'
 import { needledFluxAgreementsOf, readNeedledFluxCase } from './needled-flux.ts'
+import { readPermeantCase } from './permeant-check.ts'
+import { reproducePermeant } from './permeant-run.ts'
 import { readProfileCase } from './profile-check.ts'
 import { profileAgreementsOf } from './profile-run.ts'
 
@@ -15,7 +17,7 @@ const files = readdirSync(folder)
   .filter((file) => file.endsWith('.json'))
   .map((file) => ({
     file,
-    given: JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) as { kind: string; id: string },
+    given: JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) as { kind: string; id: string; refuses?: string },
   }))
 
 function some<T>({ value, refusal }: { value?: T; refusal?: object }): T {
@@ -27,6 +29,7 @@ type Agreement = Compared & { readonly oracle: Expected & { readonly quantity: s
 const agreementsOf: Readonly<Record<string, (given: unknown) => readonly Agreement[]>> = {
   transport: (given) => reproduceTransport(some(readTransportCase(given))).agreements,
   profile: (given) => profileAgreementsOf(some(readProfileCase(given))),
+  permeant: (given) => reproducePermeant(some(readPermeantCase(given))).agreements,
   'needled-flux': (given) => needledFluxAgreementsOf(some(readNeedledFluxCase(given))),
 }
 
@@ -36,13 +39,22 @@ describe.each(files)('$file', ({ file, given }) => {
   })
   it('agrees with every expected figure that is judged', () => {
     const agreements = agreementsOf[given.kind]?.(given) ?? []
-    expect(agreements.length).toBeGreaterThan(0)
+    if (given.refuses === undefined) expect(agreements.length).toBeGreaterThan(0)
     for (const { agrees, oracle, computed } of agreements) {
       if (oracle.informational) continue
       expect(agrees, `${JSON.stringify(oracle)}: ${computed}`).toBe(true)
     }
   })
 })
+
+it.each(files.filter(({ given }) => given.kind === 'permeant'))(
+  '$file is refused for the reason it names, or not',
+  ({ given }) => {
+    const { refusal } = reproducePermeant(some(readPermeantCase(given)))
+    expect(refusal?.answered).toBe(given.refuses)
+    expect(refusal?.agrees ?? true).toBe(true)
+  },
+)
 
 describe.each(files.filter(({ given }) => given.kind === 'transport'))('$file', ({ given }) => {
   const reproduction = reproduceTransport(some(readTransportCase(given)))

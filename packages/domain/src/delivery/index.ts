@@ -59,3 +59,10 @@ export {
   type Spread,
   type TerminalSlope,
 } from './profile-run.ts'
+export { type PermeantCase, permeantCaseSchema } from './permeant-case.ts'
+export { readPermeantCase } from './permeant-check.ts'
+export { type PermeantAnswer, permeantAnswerOf, type PermeantReproduction, reproducePermeant } from './permeant-run.ts'
+export { type Permeant } from './permeant.ts'
+export { type AbsorptionMoment, type SkinAbsorption } from './skin-absorption.ts'
+export { type NoProperties } from './skin-properties-domain.ts'
+export { type SkinProperties, skinPropertiesOf } from './skin-properties.ts'
