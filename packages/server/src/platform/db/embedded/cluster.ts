@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { linkLibraries, type PostgresBinaries, programPath, reachableBinaries } from './binaries.ts'
 import { ClusterFailure } from './failure.ts'
-import { lockFolder } from './folder-lock.ts'
+import { lockFolder, supervisorOf } from './folder-lock.ts'
 import { initialise, majorVersionOf, versionOf } from './initialise.ts'
 import { stopOrphan } from './orphan.ts'
 import { canReach, type ServiceUser, serviceUser } from './service-user.ts'
@@ -31,6 +31,7 @@ export type Cluster = {
 /** The superuser of the cluster; it owns the tables, the application works as a role of fewer rights. */
 export const clusterUser = 'stipple'
 
+const lockName = 'supervisor.lock'
 const startLimitMs = 60_000
 const stopLimitMs = 30_000
 
@@ -43,7 +44,7 @@ const stopLimitMs = 30_000
 export async function startCluster({ folder, binaries: given, syncToDisk }: ClusterOptions): Promise<Cluster> {
   const user = serviceUser()
   prepareFolder(folder, user)
-  const release = lockFolder(join(folder, 'supervisor.lock'), folder)
+  const release = lockFolder(join(folder, lockName), folder)
   try {
     const binaries = reachableBinaries(given, user, folder)
     const environment = { PATH: process.env.PATH, TZ: 'UTC', ...linkLibraries(binaries, join(folder, 'lib')) }
@@ -73,6 +74,16 @@ export async function startCluster({ folder, binaries: given, syncToDisk }: Clus
     release()
     throw problem
   }
+}
+
+/** How to reach the PostgreSQL of a data folder that another process of Stipple supervises; undefined when none does. */
+export function runningCluster(
+  folder: string,
+): (Pick<Cluster, 'socketFolder' | 'user' | 'password'> & { readonly supervisor: number }) | undefined {
+  const supervisor = supervisorOf(join(folder, lockName))
+  if (supervisor === undefined) return undefined
+  const password = readFileSync(join(folder, 'password'), 'utf8')
+  return { supervisor, socketFolder: socketFolderFor(folder, serviceUser()), user: clusterUser, password }
 }
 
 function prepareFolder(folder: string, user: ServiceUser | undefined): void {

@@ -36,6 +36,12 @@ export function lockFolder(lockFile: string, folder: string): () => void {
   return () => rmSync(lockFile, { force: true })
 }
 
+/** The process that supervises a data folder now; undefined when none does. */
+export function supervisorOf(lockFile: string): number | undefined {
+  const holder = holderIn(lockFile)
+  return holder !== undefined && isSameProcess(holder) ? holder.pid : undefined
+}
+
 function linked(from: string, to: string): boolean {
   try {
     linkSync(from, to)
