@@ -1,4 +1,5 @@
 import { type CaseRefusal, refusalOf } from './case-refusal.ts'
+import { refusalOfSource } from './case-source.ts'
 import { numberAt, withNumberAt } from './case-uncertain.ts'
 import { type TransportCase, transportCaseSchema } from './case.ts'
 
@@ -99,12 +100,7 @@ function size({ layers, outputTimesS }: TransportCase): CaseRefusal | undefined 
 }
 
 function source({ source }: TransportCase): CaseRefusal | undefined {
-  if (source?.kind !== 'coating') return undefined
-  const most = source.massUg / source.rateUgPerS
-  if (source.releaseS > most * (1 + 1e-9)) {
-    const allowed = `0 to ${most}, when its mass is used up`
-    return { code: 'source-outlives-mass', field: 'source.releaseS', allowed, given: String(source.releaseS) }
-  }
+  return source && refusalOfSource(source)
 }
 
 /** Nothing in, nothing to compute. */

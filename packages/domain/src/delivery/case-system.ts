@@ -90,7 +90,30 @@ function boundaryOf(boundary: TransportCase['inner']): Boundary {
 
 function lawOf(source: NonNullable<TransportCase['source']>): Source {
   const { kind, massUg } = source
-  return kind === 'cone'
-    ? { kind, massUg, dissolutionS: source.dissolutionS, wornS: source.wornS }
-    : { kind, massUg, rateUgPerS: source.rateUgPerS, wornS: source.releaseS }
+  switch (kind) {
+    case 'cone':
+      return { kind, massUg, dissolutionS: source.dissolutionS, wornS: source.wornS }
+    case 'coating':
+      return { kind, massUg, rateUgPerS: source.rateUgPerS, wornS: source.releaseS }
+    case 'sphere': {
+      const { radiusUm, densityUgPerCm3, solubilityUgPerCm3, diffusivityCm2PerS, wornS } = source
+      // r² = r₀² − 2 D (C_s/ρ) t
+      const dissolutionS = ((radiusUm / umPerCm) ** 2 * densityUgPerCm3) / (2 * diffusivityCm2PerS * solubilityUgPerCm3)
+      return { kind, massUg, dissolutionS, wornS }
+    }
+    case 'swelling-reservoir': {
+      const { reservoirCm3, membraneCm2, membraneUm, partition, swellingS, wornS } = source
+      const perDiffusivity = (membraneCm2 * partition) / ((membraneUm / umPerCm) * reservoirCm3)
+      return {
+        kind,
+        massUg,
+        dryPerS: perDiffusivity * source.dryDiffusivityCm2PerS,
+        wetPerS: perDiffusivity * source.swollenDiffusivityCm2PerS,
+        swellingS,
+        wornS,
+      }
+    }
+    default:
+      return source satisfies never
+  }
 }

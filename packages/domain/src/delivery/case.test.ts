@@ -18,6 +18,41 @@ const plain = {
 const [skin] = plain.layers
 const coating = { kind: 'coating', massUg: 10, rateUgPerS: 2, releaseS: 5, fromUm: 0, toUm: 100 }
 
+const sphere = {
+  kind: 'sphere',
+  massUg: 10,
+  radiusUm: 10,
+  densityUgPerCm3: 1.2e6,
+  solubilityUgPerCm3: 1e4,
+  diffusivityCm2PerS: 5e-6,
+  wornS: 600,
+  fromUm: 0,
+  toUm: 100,
+}
+const reservoir = {
+  kind: 'swelling-reservoir',
+  massUg: 10,
+  reservoirCm3: 0.1,
+  membraneCm2: 1,
+  membraneUm: 100,
+  partition: 1,
+  dryDiffusivityCm2PerS: 0,
+  swollenDiffusivityCm2PerS: 1e-6,
+  swellingS: 600,
+  wornS: 3600,
+  fromUm: 0,
+  toUm: 100,
+}
+
+it('a sphere’s time is that of its radius: 10 µm, 1.2 g/cm³, 0.01 g/cm³, 5e-6 cm²/s dissolve in 12 s', () => {
+  // r₀² ρ / (2 D C_s) = 1e-6 · 1.2e6 / (2 · 5e-6 · 1e4)
+  const { value } = readTransportCase({ ...plain, source: sphere })
+  expect(value && systemOf(value).source?.law).toMatchObject({
+    kind: 'sphere',
+    dissolutionS: expect.closeTo(12, 9) as number,
+  })
+})
+
 it('a case in order is read', () => {
   expect(readTransportCase(plain).refusal).toBeUndefined()
 })
@@ -45,6 +80,22 @@ describe('refusals name the field and what it may be', () => {
     [{ relativeTolerance: 1e-15 }, 'not-allowed', 'relativeTolerance', '1e-11 to 0.01', '1e-15'],
     [{ outputTimesS: [] }, 'not-allowed', 'outputTimesS', /1/, '[]'],
     [{ outputTimesS: [10, 10] }, 'not-ascending', 'outputTimesS.1', '10.000001 and later', '10'],
+    [
+      { source: { ...sphere, solubilityUgPerCm3: 2e5 } },
+      'outside-domain',
+      'source.solubilityUgPerCm3',
+      /a tenth/,
+      '200000',
+    ],
+    [
+      { source: { ...reservoir, dryDiffusivityCm2PerS: 1e-5 } },
+      'not-allowed',
+      'source.dryDiffusivityCm2PerS',
+      /0 to 0.000001/,
+      '0.00001',
+    ],
+    // 100 µm and 1e-6 cm²/s: a lag of 16.7 s, three of them 50 s
+    [{ source: { ...reservoir, wornS: 20 } }, 'outside-domain', 'source.wornS', /50.0 and longer/, '20'],
     // √(1e-6/1) = 10 µm, so 1,000 µm take 100 cells
     [
       layers({ clearancePerS: 1 }),

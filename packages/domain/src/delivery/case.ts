@@ -76,8 +76,35 @@ export const sourceSchema = z.discriminatedUnion(
       releaseS: duration,
       ...region,
     }),
+    z.strictObject({
+      kind: z.literal('sphere'),
+      /** Of all particles, which are alike. */
+      massUg: mass,
+      radiusUm: within(1e-2, 1e4),
+      densityUgPerCm3: within(1e4, 2.5e7),
+      /** Of the drug in the fluid around, with its mobility there. */
+      solubilityUgPerCm3: concentration,
+      diffusivityCm2PerS: within(1e-12, 1e-3),
+      wornS: duration,
+      ...region,
+    }),
+    z.strictObject({
+      kind: z.literal('swelling-reservoir'),
+      massUg: mass,
+      reservoirCm3: within(1e-9, 1e3),
+      membraneCm2: within(1e-8, 1e3),
+      membraneUm: length,
+      /** Concentration in the membrane over that in the reservoir. */
+      partition: within(1e-6, 1e6),
+      dryDiffusivityCm2PerS: within(0, 1e-3),
+      swollenDiffusivityCm2PerS: within(1e-15, 1e-3),
+      /** Time constant of swelling. */
+      swellingS: duration,
+      wornS: duration,
+      ...region,
+    }),
   ],
-  { error: 'cone | coating' },
+  { error: 'cone | coating | sphere | swelling-reservoir' },
 )
 
 /**
