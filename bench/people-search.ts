@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { searchKey } from '@stipple/domain/patient'
 import { createClinic } from '../packages/server/src/features/clinics/clinic-store.ts'
-import { findPeople } from '../packages/server/src/features/people/people-store.ts'
+import { countPeople, findPeople } from '../packages/server/src/features/people/find-people.ts'
 import { type Database, openDatabase } from '../packages/server/src/platform/db/database.ts'
 import { installedBinaries } from '../packages/server/src/platform/db/embedded/binaries.ts'
 import { startCluster } from '../packages/server/src/platform/db/embedded/cluster.ts'
@@ -35,14 +35,22 @@ async function fill(database: Database, clinicId: string, people: number): Promi
         search_key: searchKey(`${given} ${family}`),
         birth_date: `${random.whole(1930, 2008)}-${String(random.whole(1, 12)).padStart(2, '0')}-15`,
         sex: null,
-        skin_type: null,
+        guardian: null,
+        legal_hold: null,
+        merged_into: null,
         phone: null,
         email: null,
         language: null,
         created_at: at,
       }
     })
-    await database.inClinic(clinicId, (transaction) => transaction.insertInto('person').values(rows).execute())
+    const words = rows.flatMap(({ person_id, search_key }) =>
+      [...new Set(search_key.split(' '))].map((one) => ({ clinic_id: clinicId, word: one, person_id })),
+    )
+    await database.inClinic(clinicId, async (transaction) => {
+      await transaction.insertInto('person').values(rows).execute()
+      await transaction.insertInto('person_word').values(words).execute()
+    })
   }
 }
 
@@ -63,7 +71,7 @@ chmodSync(folder, 0o755)
 const cluster = await startCluster({ folder, binaries: installedBinaries(), syncToDisk: true })
 const { socketFolder: host, user, password } = cluster
 const database = await openDatabase({ host, user, password, database: 'postgres' })
-const searches = ['m', 'mar', 'martinez', 'kayasi', 'rotam', '%', '1980', '1980-05', 'nobody at all']
+const searches = ['', 'm', 'mar', 'martinez', 'kayasi', 'rotam', '%', '1980', '1980-05', 'nobody at all']
 console.log('people     search            p50 ms   p99 ms   times the empty query')
 try {
   for (const people of [1_000, 10_000, 100_000]) {
@@ -75,11 +83,19 @@ try {
     )
     for (const typed of searches) {
       const { p50, p99 } = await percentiles(100, () =>
-        database.inClinic(clinicId, (transaction) => findPeople(transaction, clinicId, typed, 50)),
+        database.inClinic(clinicId, (transaction) =>
+          findPeople(transaction, clinicId, { typed, after: undefined, limit: 50 }),
+        ),
       )
       const columns = [p50.toFixed(1).padStart(6), p99.toFixed(1).padStart(8), (p50 / empty.p50).toFixed(1).padStart(8)]
       console.log(`${String(people).padEnd(10)} ${typed.padEnd(16)} ${columns.join(' ')}`)
     }
+    const { p50, p99 } = await percentiles(50, () =>
+      database.inClinic(clinicId, (transaction) => countPeople(transaction, clinicId)),
+    )
+    console.log(
+      `${String(people).padEnd(10)} (how many)       ${p50.toFixed(1).padStart(6)} ${p99.toFixed(1).padStart(8)}`,
+    )
   }
 } finally {
   await database.close()

@@ -130,7 +130,7 @@ function undeclared(file: string, own: string, imports: readonly string[], tree:
   ])
   if (isTest) for (const name of dependenciesIn(tree.get('package.json'), 'devDependencies')) declared.add(name)
   return imports
-    .filter((from) => !from.startsWith('.') && !from.startsWith('node:') && !declared.has(npmName(from)))
+    .filter((from) => !/^(\.|node:|messages:)/.test(from) && !declared.has(npmName(from)))
     .map((from) => ({
       rule: 'declared-dependencies',
       file,

@@ -39,7 +39,7 @@ beforeAll(async () => {
     handlers: handlers as unknown as Handlers<EndpointName>,
     clock: () => new Date(now),
     publicOrigin: undefined,
-    logger: undefined,
+    logLevel: 'silent',
     trustedProxies: [],
     requestsPerMinute: 100_000,
     webFolder: undefined,

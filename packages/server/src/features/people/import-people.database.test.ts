@@ -11,7 +11,8 @@ import { newId } from '../../platform/db/new-id.ts'
 import { createClinic } from '../clinics/clinic-store.ts'
 import { screeningDesk } from '../screening/screening-record.ts'
 import { importPerson, type ImportResult } from './import-people.ts'
-import { findPeople, knownOf } from './people-store.ts'
+import { findPeople } from './find-people.ts'
+import { knownOf } from './people-store.ts'
 import { readImport } from './read-import.ts'
 
 const knowledge = JSON.parse(
@@ -64,7 +65,10 @@ async function take(resources: object[], as = acting): Promise<ImportResult> {
 const factsOf = (personId: string, clinic = clinicId) =>
   database().inClinic(clinic, async (transaction) => (await knownOf(transaction, clinic, personId))?.facts)
 const search = (typed: string, clinic = clinicId) =>
-  database().inClinic(clinic, (transaction) => findPeople(transaction, clinic, typed, 20))
+  database().inClinic(clinic, async (transaction) => {
+    const page = await findPeople(transaction, clinic, { typed, after: undefined, limit: 20 })
+    return page.people
+  })
 const auditLength = async () =>
   (await database().viewClinic(clinicId, (transaction) => verifyAudit(transaction, clinicId))).length
 

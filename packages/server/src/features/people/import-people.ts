@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { recordAudit } from '../../platform/audit/audit-store.ts'
 import type { ClinicTransaction, Database } from '../../platform/db/database.ts'
 import { newId } from '../../platform/db/new-id.ts'
-import { type Acting, addNumbers, addPerson, peopleWithNumbers } from './people-store.ts'
+import { type Acting, addNumbers, addPerson, fillBirthDate, peopleWithNumbers } from './people-store.ts'
 import type { ImportedPerson } from './read-import.ts'
 
 /** What became of one person of an import. */
@@ -33,7 +33,8 @@ export async function importPerson(
     if (latest?.contentHash === imported.contentHash) {
       return { code: 'unchanged', personId, factCount: imported.record.facts.length }
     }
-    if (known) await fillBirthDate(transaction, acting.clinicId, personId, imported)
+    const { birthDate } = imported.record.patient
+    if (known && birthDate !== undefined) await fillBirthDate(transaction, acting.clinicId, personId, birthDate)
     await addNumbers(transaction, acting.clinicId, personId, imported.identity.identifiers)
     await withdrawRecorded(transaction, acting, personId)
     const importId = await keepImport(transaction, acting, personId, imported, {
@@ -65,23 +66,6 @@ async function personOf(
     return { code: 'other-birth-date', personId: first.personId }
   }
   return { personId: first.personId, known: true }
-}
-
-/** A record may know the birth date of a person for whom nobody had noted one. */
-async function fillBirthDate(
-  transaction: ClinicTransaction,
-  clinicId: string,
-  personId: string,
-  { record }: ImportedPerson,
-): Promise<void> {
-  if (record.patient.birthDate === undefined) return
-  await transaction
-    .updateTable('person')
-    .set((of) => ({ birth_date: record.patient.birthDate ?? null, version: of('version', '+', 1) }))
-    .where('clinic_id', '=', clinicId)
-    .where('person_id', '=', personId)
-    .where('birth_date', 'is', null)
-    .execute()
 }
 
 /** A birth date that is known to the year agrees with every day of it. */

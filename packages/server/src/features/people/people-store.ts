@@ -1,3 +1,4 @@
+import type { PersonDetails } from '@stipple/api/contract'
 import { type Fact, factSchema, type Person, searchKey } from '@stipple/domain/patient'
 import type { ClinicTransaction } from '../../platform/db/database.ts'
 import { newId } from '../../platform/db/new-id.ts'
@@ -5,14 +6,6 @@ import type { ImportedPerson } from './read-import.ts'
 
 /** Who acts, and when; every change carries both. */
 export type Acting = { readonly clinicId: string; readonly actor: string; readonly at: Date }
-
-/** A person of the clinic as lists show them. */
-export type PersonSummary = {
-  readonly personId: string
-  readonly fullName: string
-  readonly birthDate: string | null
-  readonly sex: 'male' | 'female' | 'other' | 'unknown' | null
-}
 
 /** Everybody of the clinic who has one of these numbers. */
 export async function peopleWithNumbers(
@@ -45,30 +38,104 @@ export async function peopleWithNumbers(
 /** Adds a person with what a record says of them. */
 export async function addPerson(
   transaction: ClinicTransaction,
-  { clinicId, at }: Acting,
+  acting: Acting,
   { identity, record }: ImportedPerson,
 ): Promise<string> {
-  const personId = newId(at)
   const fullName = identity.name?.full ?? record.patient.reference
+  return insertPerson(transaction, acting, {
+    full_name: fullName,
+    given_name: identity.name?.given ?? '',
+    family_name: identity.name?.family ?? '',
+    birth_date: record.patient.birthDate ?? null,
+    sex: record.patient.sex ?? null,
+    phone: identity.phone ?? null,
+    email: identity.email ?? null,
+    language: identity.language ?? null,
+    guardian: null,
+  })
+}
+
+/** Adds a person with what staff write down. */
+export function addRegistered(transaction: ClinicTransaction, acting: Acting, details: PersonDetails): Promise<string> {
+  return insertPerson(transaction, acting, { ...rowOf(details), given_name: '', family_name: '' })
+}
+
+/** What staff write down, as the table keeps it. */
+function rowOf({ fullName, birthDate, sex, phone, email, language, guardian }: PersonDetails) {
+  return {
+    full_name: fullName,
+    birth_date: birthDate,
+    sex,
+    phone,
+    email,
+    language,
+    guardian: guardian === null ? null : JSON.stringify(guardian),
+  }
+}
+
+type PersonRow = Omit<ReturnType<typeof rowOf>, 'language'> & {
+  readonly given_name: string
+  readonly family_name: string
+  /** Records name languages that Stipple does not speak, too. */
+  readonly language: string | null
+}
+
+async function insertPerson(transaction: ClinicTransaction, { clinicId, at }: Acting, row: PersonRow): Promise<string> {
+  const personId = newId(at)
   await transaction
     .insertInto('person')
     .values({
+      ...row,
       clinic_id: clinicId,
       person_id: personId,
-      full_name: fullName,
-      given_name: identity.name?.given ?? '',
-      family_name: identity.name?.family ?? '',
-      search_key: searchKey(fullName),
-      birth_date: record.patient.birthDate ?? null,
-      sex: record.patient.sex ?? null,
-      skin_type: null,
-      phone: identity.phone ?? null,
-      email: identity.email ?? null,
-      language: identity.language ?? null,
+      search_key: searchKey(row.full_name),
+      legal_hold: null,
+      merged_into: null,
       created_at: at,
     })
     .execute()
+  await keepWords(transaction, clinicId, personId, row.full_name)
   return personId
+}
+
+/** The words a person is found by; kept in the transaction of the name. */
+async function keepWords(transaction: ClinicTransaction, clinicId: string, personId: string, fullName: string) {
+  await transaction
+    .deleteFrom('person_word')
+    .where('clinic_id', '=', clinicId)
+    .where('person_id', '=', personId)
+    .execute()
+  const words = new Set(searchKey(fullName).split(' '))
+  words.delete('')
+  if (words.size === 0) return
+  await transaction
+    .insertInto('person_word')
+    .values([...words].map((word) => ({ clinic_id: clinicId, word, person_id: personId })))
+    .execute()
+}
+
+/**
+ * Changes what is written down of a person, if it is still as `version` says.
+ *
+ * @returns the new version; undefined when somebody was faster, or there is no such person
+ */
+export async function changeDetails(
+  transaction: ClinicTransaction,
+  { clinicId }: Acting,
+  change: { readonly personId: string; readonly version: number; readonly details: PersonDetails },
+): Promise<number | undefined> {
+  const { personId, version, details } = change
+  const changed = await transaction
+    .updateTable('person')
+    .set({ ...rowOf(details), search_key: searchKey(details.fullName), version: version + 1 })
+    .where('clinic_id', '=', clinicId)
+    .where('person_id', '=', personId)
+    .where('version', '=', version)
+    .where('merged_into', 'is', null)
+    .returning('version')
+    .executeTakeFirst()
+  if (changed) await keepWords(transaction, clinicId, personId, details.fullName)
+  return changed?.version
 }
 
 /** Notes the numbers of a person that the clinic did not know yet. */
@@ -114,36 +181,18 @@ export async function knownOf(
   }
 }
 
-/**
- * People whose name begins with what was typed, or has a word that does; or who were born on that day.
- *
- * @param typed a name in any case and with or without marks, or a birth date (`YYYY`, `YYYY-MM`, `YYYY-MM-DD`)
- */
-export async function findPeople(
+/** Notes the birth date of a person of whom nobody knew it. */
+export async function fillBirthDate(
   transaction: ClinicTransaction,
   clinicId: string,
-  typed: string,
-  limit: number,
-): Promise<PersonSummary[]> {
-  const key = searchKey(typed)
-  const isDate = /^\d{4}(-\d{2}(-\d{2})?)?$/.test(typed.trim())
-  const rows = await transaction
-    .selectFrom('person')
-    .select(['person_id', 'full_name', 'birth_date', 'sex'])
+  personId: string,
+  birthDate: string,
+): Promise<void> {
+  await transaction
+    .updateTable('person')
+    .set((of) => ({ birth_date: birthDate, version: of('version', '+', 1) }))
     .where('clinic_id', '=', clinicId)
-    .where((of) =>
-      isDate
-        ? of('birth_date', 'like', `${typed.trim()}%`)
-        : of.or([of('search_key', 'like', `${key}%`), of('search_key', 'like', `% ${key}%`)]),
-    )
-    .orderBy('search_key')
-    .orderBy('person_id')
-    .limit(limit)
+    .where('person_id', '=', personId)
+    .where('birth_date', 'is', null)
     .execute()
-  return rows.map((row) => ({
-    personId: row.person_id,
-    fullName: row.full_name,
-    birthDate: row.birth_date,
-    sex: row.sex,
-  }))
 }

@@ -47,13 +47,18 @@ export type PersonTable = {
   search_key: string
   birth_date: string | null
   sex: 'male' | 'female' | 'other' | 'unknown' | null
-  skin_type: number | null
+  guardian: Json<unknown> | null
+  legal_hold: Json<unknown> | null
+  merged_into: string | null
   phone: string | null
   email: string | null
   language: string | null
   created_at: Moment
   version: Generated<number>
 }
+
+/** One word of a person's name, as it is compared. */
+export type PersonWordTable = { clinic_id: string; word: string; person_id: string }
 
 export type PersonIdentifierTable = { clinic_id: string; system: string; value: string; person_id: string }
 
@@ -109,6 +114,40 @@ export type ClinicPolicyTable = {
   adopted_by: string
 }
 
+export type IntakeTable = {
+  clinic_id: string
+  intake_id: string
+  person_id: string
+  intent: Json<unknown>
+  language: 'en' | 'tr'
+  token_hash: string
+  visit_hash: string | null
+  visit_until: Moment | null
+  created_at: Moment
+  created_by: string
+  expires_at: Moment
+  opened_at: Moment | null
+  revoked_at: Moment | null
+  wrong_birth_dates: Generated<number>
+  answers: ColumnType<unknown, string | undefined, string>
+  version: Generated<number>
+  submitted_at: Moment | null
+}
+
+export type JudgementTable = {
+  clinic_id: string
+  person_id: string
+  screening_id: string
+  decision: 'proceed' | 'proceed-with-precautions' | 'defer' | 'refer' | 'do-not-treat'
+  override: boolean
+  reason: string | null
+  note: string
+  /** `YYYY-MM-DD` */
+  defer_until: string | null
+  judged_at: Moment
+  judged_by: string
+}
+
 /** PostgreSQL's 64-bit numbers come as text; no chain grows past what a number holds exactly. */
 export type AuditHeadTable = { clinic_id: string; length: ColumnType<string, number, number>; hash: string }
 
@@ -132,9 +171,12 @@ export type Tables = {
   'accounts.user': MemberAccountTable
   person: PersonTable
   person_identifier: PersonIdentifierTable
+  person_word: PersonWordTable
   record_import: RecordImportTable
   fact: FactTable
   screening: ScreeningTable
+  intake: IntakeTable
+  judgement: JudgementTable
   clinic_policy: ClinicPolicyTable
   audit_head: AuditHeadTable
   audit_entry: AuditEntryTable

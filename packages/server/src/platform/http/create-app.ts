@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyError, type FastifyInstance } from 'fastify'
 import { comesFromElsewhere } from './cross-origin.ts'
 import { measureRequests } from './metrics.ts'
 import { type Mounting, mountContract } from './mount.ts'
@@ -10,7 +10,7 @@ import { securityHeaders } from './security-headers.ts'
 import { serveFiles } from './serve-files.ts'
 
 export type AppOptions = Mounting & {
-  readonly logger: FastifyBaseLogger | undefined
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   /** Addresses of proxies whose word on the caller's address counts. */
   readonly trustedProxies: readonly string[]
   /** Requests an address may make in a minute. */
@@ -23,9 +23,9 @@ export type AppOptions = Mounting & {
 
 /** The clinic as a server without a port: tests call it as it is. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
-  const { logger, trustedProxies, requestsPerMinute, webFolder, ready, publicOrigin } = options
+  const { logLevel, trustedProxies, requestsPerMinute, webFolder, ready, publicOrigin } = options
   const app = Fastify({
-    ...(logger ? { loggerInstance: logger } : {}),
+    logger: { level: logLevel, base: null },
     // Addresses may hold what people typed; what is logged is chosen below.
     disableRequestLogging: true,
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,

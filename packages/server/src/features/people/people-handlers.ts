@@ -1,0 +1,92 @@
+import type { PeopleEndpointName } from '@stipple/api/contract'
+import { recordAudit } from '../../platform/audit/audit-store.ts'
+import { auditEvent, type Handlers } from '../../platform/http/handler.ts'
+import { exportHandler } from './export-handler.ts'
+import { factHandlers } from './fact-handlers.ts'
+import { countPeople, findPeople } from './find-people.ts'
+import { importHandler } from './import-handler.ts'
+import { addNumbers, addRegistered, changeDetails, knownOf, peopleWithNumbers } from './people-store.ts'
+import { dayOf, type PeopleParts } from './people-parts.ts'
+import { ageOn, headOf, isMinor } from './person-head.ts'
+import { mayBeTheSame, personById } from './person-store.ts'
+import { reading } from './reading.ts'
+import { recordHandlers } from './record-handlers.ts'
+import { timelineOf } from './timeline.ts'
+
+export function peopleHandlers(parts: PeopleParts): Handlers<PeopleEndpointName> {
+  const { database, knowledge } = parts
+  const head = headOf(knowledge)
+  return {
+    ...factHandlers(parts),
+    ...recordHandlers(parts),
+    importRecords: importHandler(parts),
+    exportPerson: exportHandler(parts),
+
+    findPeople: async ({ caller, query: { q = '', after, limit }, at }) => {
+      const { clinicId } = caller
+      return database.inClinic(clinicId, async (transaction) => {
+        const page = await findPeople(transaction, clinicId, { typed: q, after, limit })
+        const total = q.trim() === '' && after === undefined ? await countPeople(transaction, clinicId) : null
+        const detail = { people: page.people.length, searched: q.trim() !== '' }
+        await recordAudit(transaction, clinicId, auditEvent(caller, at, 'people.list', null, detail))
+        return { answer: { ...page, total } }
+      })
+    },
+
+    registerPerson: async ({ caller, body: { details, identifiers }, at }) => {
+      const { clinicId, actor } = caller
+      return database.inClinic(clinicId, async (transaction) => {
+        if ((await peopleWithNumbers(transaction, clinicId, identifiers)).length > 0) {
+          return { problem: 'identifier-taken' }
+        }
+        const personId = await addRegistered(transaction, { clinicId, actor, at }, details)
+        await addNumbers(transaction, clinicId, personId, identifiers)
+        const mayBe = await mayBeTheSame(transaction, clinicId, personId, details)
+        await recordAudit(transaction, clinicId, auditEvent(caller, at, 'person.register', personId))
+        return { answer: { personId, mayBe } }
+      })
+    },
+
+    getPerson: async ({ caller, params: { personId }, query: { language }, at }) => {
+      const { clinicId } = caller
+      return reading(database, caller, at, personId, 'person.read', async (transaction) => {
+        const person = await personById(transaction, clinicId, personId)
+        const known = await knownOf(transaction, clinicId, personId)
+        if (!person || !known || person.mergedInto !== null) return undefined
+        const today = dayOf(at)
+        const { details, version, legalHold, identifiers, createdAt } = person
+        return {
+          ...details,
+          personId,
+          version,
+          identifiers,
+          ageYears: ageOn(details.birthDate, today) ?? null,
+          minor: isMinor(details.birthDate, today),
+          ...head(known.facts, today, language),
+          legalHold,
+          createdAt: createdAt.toISOString(),
+        }
+      })
+    },
+
+    changePerson: async ({ caller, params: { personId }, body, at }) => {
+      const { clinicId, actor } = caller
+      return database.inClinic(clinicId, async (transaction) => {
+        const version = await changeDetails(transaction, { clinicId, actor, at }, { personId, ...body })
+        if (version === undefined) {
+          const there = await personById(transaction, clinicId, personId)
+          return { problem: there && there.mergedInto === null ? 'changed-meanwhile' : 'not-found' }
+        }
+        await recordAudit(transaction, clinicId, auditEvent(caller, at, 'person.change', personId, { version }))
+        return { answer: { version } }
+      })
+    },
+
+    getTimeline: async ({ caller, params: { personId }, at }) => {
+      const { clinicId } = caller
+      return reading(database, caller, at, personId, 'person.timeline.read', async (transaction) =>
+        (await personById(transaction, clinicId, personId)) ? timelineOf(transaction, clinicId, personId) : undefined,
+      )
+    },
+  }
+}

@@ -1,0 +1,16 @@
+/** Every address of the staff application. */
+export const paths = {
+  people: () => '/people',
+  newPerson: () => '/people/new',
+  importRecords: () => '/people/import',
+  person: (personId: string) => `/people/${personId}`,
+  screen: (personId: string) => `/people/${personId}/screen`,
+  screening: (personId: string, screeningId: string) => `/people/${personId}/screenings/${screeningId}`,
+  intakes: () => '/intakes',
+  rules: () => '/knowledge',
+  rule: (ruleId: string) => `/knowledge/${ruleId}`,
+  policy: () => '/policy',
+  audit: () => '/audit',
+  staff: () => '/staff',
+  account: () => '/account',
+} as const

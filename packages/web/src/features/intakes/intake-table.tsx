@@ -1,0 +1,82 @@
+import { contract, type Intake } from '@stipple/api/contract'
+import { useQueryClient } from '@tanstack/react-query'
+import { call } from '../../app/client.ts'
+import { Link } from '../../app/link.tsx'
+import { paths } from '../../app/paths.ts'
+import { problemText } from '../../app/problem-text.tsx'
+import { useMoment, useSay } from '../../app/say.tsx'
+import { useSession } from '../../app/session.tsx'
+import { Button } from '../../ui/button.tsx'
+import { useToast } from '../../ui/toasts.tsx'
+import { Badge, type Tone } from '../../ui/surfaces.tsx'
+import { useIntentText } from '../screening/intent-text.ts'
+import './intakes.css'
+
+const tones: Readonly<Record<Intake['state'], Tone>> = {
+  sent: 'plain',
+  opened: 'know',
+  answered: 'go',
+  revoked: 'plain',
+  expired: 'wait',
+  locked: 'stop',
+}
+
+export function IntakeTable({
+  intakes,
+  withNames,
+}: {
+  readonly intakes: readonly Intake[]
+  readonly withNames: boolean
+}) {
+  const say = useSay()
+  const moment = useMoment()
+  const intentText = useIntentText()
+  const toast = useToast()
+  const queries = useQueryClient()
+  const { clinicId, may } = useSession()
+  const revoke = async (intakeId: string) => {
+    const done = await call(contract.revokeIntake, { clinicId, params: { intakeId } })
+    toast(done.ok ? say('intake.revoked') : problemText(done.problem, say))
+    await queries.invalidateQueries({ queryKey: ['intakes', clinicId] })
+  }
+  return (
+    <div className="table-frame">
+      <table className="table">
+        <thead>
+          <tr>
+            {withNames ? <th>{say('person.full-name')}</th> : null}
+            <th>{say('screenings.intent')}</th>
+            <th>{say('intake.state')}</th>
+            <th>{say('intake.sent-at')}</th>
+            <th>
+              <span className="visually-hidden">{say('facts.actions')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {intakes.map(({ intakeId, personId, fullName, intent, state, createdAt }) => (
+            <tr key={intakeId}>
+              {withNames ? (
+                <td>
+                  <Link to={paths.person(personId)}>{fullName}</Link>
+                </td>
+              ) : null}
+              <td>{intentText(intent)}</td>
+              <td>
+                <Badge tone={tones[state]}>{say(`intake.state.${state}`)}</Badge>
+              </td>
+              <td>{moment(createdAt)}</td>
+              <td className="number">
+                {(state === 'sent' || state === 'opened') && may('clinician', 'assistant') ? (
+                  <Button look="quiet" onPress={() => void revoke(intakeId)}>
+                    {say('intake.revoke')}
+                  </Button>
+                ) : null}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,132 @@
+import { contract, type FactEntry } from '@stipple/api/contract'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { call, fetched, refusalOf } from '../../app/client.ts'
+import { ProblemNotice, problemText } from '../../app/problem-text.tsx'
+import { useMoment, useSpeech } from '../../app/say.tsx'
+import { useSession } from '../../app/session.tsx'
+import { Button } from '../../ui/button.tsx'
+import { TextField } from '../../ui/fields.tsx'
+import { useToast } from '../../ui/toasts.tsx'
+import { Badge, EmptyState, Notice, Skeleton } from '../../ui/surfaces.tsx'
+import { RecordFactDialog } from './record-fact-dialog.tsx'
+import { useStatementText } from './statement-text.ts'
+
+export const factsKey = (clinicId: string, personId: string) => ['facts', clinicId, personId] as const
+
+/** What is known of a person, with where it came from. */
+export function FactList({ personId }: { readonly personId: string }) {
+  const { say, language } = useSpeech()
+  const { clinicId, may } = useSession()
+  const [typed, setTyped] = useState('')
+  const [adding, setAdding] = useState(false)
+  const facts = useQuery({
+    queryKey: [...factsKey(clinicId, personId), language],
+    queryFn: ({ signal }) =>
+      fetched(contract.listFacts, { clinicId, params: { personId }, query: { language } }, signal),
+  })
+  if (facts.isPending) return <Skeleton lines={6} label={say('state.loading')} />
+  if (facts.isError) return <ProblemNotice refusal={refusalOf(facts.error)} onRetry={() => void facts.refetch()} />
+  const asked = typed.trim().toLocaleLowerCase(language)
+  const shown = facts.data.facts.filter(({ title }) => title.toLocaleLowerCase(language).includes(asked))
+  const present = shown.filter(({ statement }) => statement.answer === 'present')
+  const others = shown.filter(({ statement }) => statement.answer !== 'present')
+  return (
+    <div className="stack">
+      <div className="cluster spread">
+        <TextField label={say('facts.filter')} type="search" value={typed} onChange={setTyped} />
+        {may('clinician', 'assistant') ? <Button onPress={() => setAdding(true)}>{say('facts.add')}</Button> : null}
+      </div>
+      {facts.data.facts.length === 0 ? <EmptyState title={say('facts.none')} /> : null}
+      {present.length > 0 ? <FactTable personId={personId} title={say('facts.present')} facts={present} /> : null}
+      {others.length > 0 ? <FactTable personId={personId} title={say('facts.others')} facts={others} /> : null}
+      {facts.data.unmapped.length > 0 ? (
+        <Notice tone="wait" title={say('facts.unmapped', { n: facts.data.unmapped.length })}>
+          <ul>
+            {facts.data.unmapped.map(({ system, code, display, type, count }) => (
+              <li key={`${system} ${code} ${display} ${type}`}>
+                {display ?? code ?? say('unknown')}{' '}
+                <span className="small quiet">
+                  {type} {code} {count > 1 ? `× ${count}` : ''}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+      {adding ? <RecordFactDialog personId={personId} onClose={() => setAdding(false)} /> : null}
+    </div>
+  )
+}
+
+type FactTableProps = { readonly personId: string; readonly title: string; readonly facts: readonly FactEntry[] }
+
+function FactTable({ personId, title, facts }: FactTableProps) {
+  const { say } = useSpeech()
+  const { clinicId, may } = useSession()
+  const queries = useQueryClient()
+  const toast = useToast()
+  const moment = useMoment()
+  const statementText = useStatementText()
+  const params = { personId }
+  const refresh = () =>
+    Promise.all([
+      queries.invalidateQueries({ queryKey: factsKey(clinicId, personId) }),
+      queries.invalidateQueries({ queryKey: ['person', clinicId, personId] }),
+    ])
+  const withdraw = async ({ factId, statement }: FactEntry) => {
+    const done = await call(contract.recordFacts, { clinicId, params, body: { statements: [], withdraw: [factId] } })
+    await refresh()
+    if (!done.ok) {
+      toast(problemText(done.problem, say))
+      return
+    }
+    const { source: _source, ...again } = statement
+    toast(say('facts.withdrawn'), () => {
+      const body = { statements: [again], withdraw: [] }
+      void call(contract.recordFacts, { clinicId, params, body }).then(refresh)
+    })
+  }
+  return (
+    <section className="stack close">
+      <h2>{title}</h2>
+      <div className="table-frame">
+        <table className="table">
+          <thead>
+            <tr>
+              <th>{say('facts.what')}</th>
+              <th>{say('facts.said')}</th>
+              <th>{say('facts.from')}</th>
+              <th>
+                <span className="visually-hidden">{say('facts.actions')}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {facts.map((entry) => (
+              <tr key={entry.factId}>
+                <td>{entry.title}</td>
+                <td>{statementText(entry.statement)}</td>
+                <td>
+                  <Badge>{say(`source.${entry.statement.source.from}`)}</Badge>{' '}
+                  <span className="small quiet">{entry.statement.source.reference ?? moment(entry.assertedAt)}</span>
+                </td>
+                <td className="number">
+                  {may('clinician', 'assistant') ? (
+                    <Button
+                      look="quiet"
+                      aria-label={say('facts.withdraw-of', { fact: entry.title })}
+                      onPress={() => void withdraw(entry)}
+                    >
+                      {say('facts.withdraw')}
+                    </Button>
+                  ) : null}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}

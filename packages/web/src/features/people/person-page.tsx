@@ -1,0 +1,104 @@
+import { contract } from '@stipple/api/contract'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import { fetched, refusalOf } from '../../app/client.ts'
+import { paths } from '../../app/paths.ts'
+import { ProblemNotice } from '../../app/problem-text.tsx'
+import { useSpeech } from '../../app/say.tsx'
+import { useSession } from '../../app/session.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Skeleton } from '../../ui/surfaces.tsx'
+import { SendIntakeDialog } from '../intakes/send-intake-dialog.tsx'
+import { PersonIntakes } from '../intakes/person-intakes.tsx'
+import { ScreeningList } from '../screening/screening-list.tsx'
+import { EditDialog } from './edit-dialog.tsx'
+import { FactList } from './fact-list.tsx'
+import { PersonBanner } from './person-banner.tsx'
+import { RecordMenu } from './record-menu.tsx'
+import { Timeline } from './timeline.tsx'
+import './people.css'
+
+export function usePerson(personId: string) {
+  const { language } = useSpeech()
+  const { clinicId } = useSession()
+  return useQuery({
+    queryKey: ['person', clinicId, personId, language],
+    queryFn: ({ signal }) =>
+      fetched(contract.getPerson, { clinicId, params: { personId }, query: { language } }, signal),
+  })
+}
+
+/** A person's chart. */
+export function PersonPage() {
+  const { say } = useSpeech()
+  const { may } = useSession()
+  const { personId } = useParams({ strict: false }) as { personId: string }
+  const navigate = useNavigate()
+  const person = usePerson(personId)
+  const [open, setOpen] = useState<'intake' | 'edit'>()
+  if (person.isPending) {
+    return (
+      <div className="page">
+        <Skeleton lines={6} label={say('state.loading')} />
+      </div>
+    )
+  }
+  if (person.isError) {
+    return (
+      <div className="page">
+        <ProblemNotice refusal={refusalOf(person.error)} onRetry={() => void person.refetch()} />
+      </div>
+    )
+  }
+  const works = may('clinician', 'assistant')
+  return (
+    <div className="page">
+      <title>{`${person.data.fullName} · Stipple`}</title>
+      <PersonBanner
+        person={person.data}
+        actions={
+          <div className="cluster">
+            {works ? <Button onPress={() => setOpen('edit')}>{say('action.edit')}</Button> : null}
+            {works ? <Button onPress={() => setOpen('intake')}>{say('intake.send')}</Button> : null}
+            <Button look="primary" onPress={() => void navigate({ to: paths.screen(personId) as '/' })}>
+              {say('screening.start')}
+            </Button>
+            <RecordMenu person={person.data} />
+          </div>
+        }
+      />
+      <Tabs>
+        <TabList className="tabs-list" aria-label={say('person.chart')}>
+          <Tab id="screenings" className="tab">
+            {say('person.tab.screenings')}
+          </Tab>
+          <Tab id="facts" className="tab">
+            {say('person.tab.facts')}
+          </Tab>
+          <Tab id="intakes" className="tab">
+            {say('nav.intakes')}
+          </Tab>
+          <Tab id="timeline" className="tab">
+            {say('person.tab.timeline')}
+          </Tab>
+        </TabList>
+        <TabPanel id="screenings" className="tab-panel">
+          <ScreeningList personId={personId} />
+        </TabPanel>
+        <TabPanel id="facts" className="tab-panel">
+          <FactList personId={personId} />
+        </TabPanel>
+        <TabPanel id="intakes" className="tab-panel">
+          <PersonIntakes personId={personId} />
+        </TabPanel>
+        <TabPanel id="timeline" className="tab-panel">
+          <Timeline personId={personId} />
+        </TabPanel>
+      </Tabs>
+      {open === 'intake' ? <SendIntakeDialog person={person.data} onClose={() => setOpen(undefined)} /> : null}
+      {open === 'edit' ? <EditDialog person={person.data} onClose={() => setOpen(undefined)} /> : null}
+    </div>
+  )
+}
