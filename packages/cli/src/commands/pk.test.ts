@@ -33,6 +33,16 @@ describe('stipple pk invert', () => {
     expect((await invert('60', '174', '0.7', '169', '--lang', 'tr')).out).toContain('Yalnız araştırma')
   })
 
+  it('takes an area that was cut, and refuses one cut before the peak', async () => {
+    // Insulin into the skin, PMC5035373: ka 0.05564, ke 0.01214 per minute by an independent program
+    const { out } = await invert('80', '9914', '35', '1', '--auc-until', '360', '--json')
+    const answer = JSON.parse(out) as Record<string, number>
+    expect(answer.ka).toBeCloseTo(0.05564, 4)
+    expect(answer.ke).toBeCloseTo(0.01214, 4)
+    const { code, err } = await invert('80', '9914', '35', '1', '--auc-until', '30')
+    expect([code, err]).toEqual([2, expect.stringContaining('after the peak')])
+  })
+
   it('says why figures cannot belong together, and gives no number', async () => {
     const { code, out } = await invert('12', '20', '0.7', '148', '--json')
     expect(code).toBe(0)

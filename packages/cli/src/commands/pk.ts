@@ -1,5 +1,5 @@
-import { type Inversion, invertProfile, profileOf } from '@stipple/domain/delivery'
-import { caseFileFor, profileCaseIn, readCaseFile } from '../delivery/case-file.ts'
+import { type Inversion, invertCutProfile, invertProfile, profileOf, readProfileCase } from '@stipple/domain/delivery'
+import { caseIn, caseFileFor, readCaseFile } from '../delivery/case-file.ts'
 import { profilePage } from '../delivery/profile-page.ts'
 import { samplingAsked } from '../delivery/sampling-options.ts'
 import { exitCode } from '../exit-code.ts'
@@ -10,12 +10,21 @@ import type { Call, Command } from './command.ts'
 const figures = ['cmax', 'auc', 'tmax', 'dose'] as const
 
 /** What `stipple pk` does, with the options that belong to each. */
-const forms = { invert: figures, profile: ['samples', 'seed'] } as const
+const forms = { invert: [...figures, 'auc-until'], profile: ['samples', 'seed'] } as const
 
 /** `stipple pk`: a one-compartment model from the figures that papers give, or the profile that a case describes. */
 export const pk: Command = {
   accepts: {
-    options: { cmax: 'text', auc: 'text', tmax: 'text', dose: 'text', samples: 'text', seed: 'text', json: 'flag' },
+    options: {
+      cmax: 'text',
+      auc: 'text',
+      'auc-until': 'text',
+      tmax: 'text',
+      dose: 'text',
+      samples: 'text',
+      seed: 'text',
+      json: 'flag',
+    },
     words: { least: 1, most: 2 },
   },
   async run(call) {
@@ -36,7 +45,14 @@ export const pk: Command = {
 async function invert(call: Call): Promise<number> {
   const { given, say } = call
   const [cmax, auc, tmax, dose] = figures.map((name) => figure(name, call)) as [number, number, number, number]
-  const found = invertProfile({ cmax, auc, tmax, dose })
+  const aucUntil = given.text('auc-until') === undefined ? undefined : figure('auc-until', call)
+  const found =
+    aucUntil === undefined
+      ? invertProfile({ cmax, auc, tmax, dose })
+      : invertCutProfile({ cmax, auc, aucUntil, tmax, dose })
+  if ('code' in found && found.code === 'cut-before-peak') {
+    throw new Refusal('pk.cut-before-peak', { given: shown(found.given), tmax: shown(found.tmax) })
+  }
   if ('code' in found && found.code === 'not-positive') {
     throw new Refusal('dose.not-positive', { field: `--${found.field}`, given: String(found.given) })
   }
@@ -55,7 +71,7 @@ async function invert(call: Call): Promise<number> {
 async function profile(word: string | undefined, call: Call): Promise<number> {
   const { given, say } = call
   if (word === undefined) throw new Refusal('pk.missing-case')
-  const profileCase = profileCaseIn(word, readCaseFile(caseFileFor(word)))
+  const profileCase = caseIn(word, readCaseFile(caseFileFor(word)), readProfileCase)
   const sampling = samplingAsked(given)
   const found = profileOf(profileCase, sampling)
   const use = { only: 'research-and-education', text: say('simulate.research') }
@@ -66,7 +82,7 @@ async function profile(word: string | undefined, call: Call): Promise<number> {
   return exitCode.answered
 }
 
-function figure(name: (typeof figures)[number], { given }: Call): number {
+function figure(name: (typeof figures)[number] | 'auc-until', { given }: Call): number {
   const text = given.text(name)
   if (text === undefined) throw new Refusal('dose.missing', { form: 'pk invert', option: `--${name}` })
   const value = Number(text)

@@ -4,21 +4,21 @@ import {
   type Expected,
   needledFluxAgreementsOf,
   oracleTags,
-  type PermeantReproduction,
   reproducePermeant,
   profileAgreementsOf,
   reproduceTransport,
+  readTransportCase,
+  readProfileCase,
+  readNeedledFluxCase,
+  readPermeantCase,
+  deliveredAgreementsOf,
+  readDeliveredDoseCase,
+  readInversionCase,
+  readPermeationSeriesCase,
+  reproduceInversion,
+  seriesAgreementsOf,
 } from '@stipple/domain/delivery'
-import {
-  caseFileOf,
-  caseNames,
-  kindOf,
-  needledFluxCaseIn,
-  permeantCaseIn,
-  profileCaseIn,
-  readCaseFile,
-  transportCaseIn,
-} from '../delivery/case-file.ts'
+import { caseIn, caseFileOf, caseNames, kindOf, readCaseFile } from '../delivery/case-file.ts'
 import { exitCode } from '../exit-code.ts'
 import { Refusal } from '../refusal.ts'
 import { padded } from '../terminal/page.ts'
@@ -31,14 +31,19 @@ type Reproduced = {
   readonly rows: readonly Row[]
   readonly massErrorFraction?: number
   readonly convergence?: Convergence | undefined
-  /** Of a case that has no model: the reason it names beside the one that was answered. */
-  readonly refusal?: PermeantReproduction['refusal']
+  /** Of what has no model or no solution: the reason the case names beside the one that was answered. */
+  readonly refusals?: readonly {
+    readonly what?: string
+    readonly expected: string
+    readonly answered: string | undefined
+    readonly agrees: boolean
+  }[]
 }
 
 /** How each kind of case is reproduced. @throws {Refusal} of the returned functions when the case is refused */
 const kinds: Readonly<Record<string, (name: string, value: unknown) => Reproduced>> = {
   transport(name, value) {
-    const { agreements, convergence, massErrorFraction } = reproduceTransport(transportCaseIn(name, value))
+    const { agreements, convergence, massErrorFraction } = reproduceTransport(caseIn(name, value, readTransportCase))
     const rows = agreements.map(({ oracle: { quantity, timeS, atUm, ...expected }, ...compared }): Row => {
       const at = [timeS === undefined ? '' : ` ${timeS} s`, atUm === undefined ? '' : ` ${atUm} µm`].join('')
       return { what: `${quantity}${at}`, ...expected, ...compared }
@@ -46,19 +51,41 @@ const kinds: Readonly<Record<string, (name: string, value: unknown) => Reproduce
     return { name, rows, massErrorFraction, convergence }
   },
   profile(name, value) {
-    return { name, rows: profileAgreementsOf(profileCaseIn(name, value)).map(rowInHours) }
+    return { name, rows: profileAgreementsOf(caseIn(name, value, readProfileCase)).map(rowInHours) }
   },
   permeant(name, value) {
-    const { agreements, refusal, massErrorFraction } = reproducePermeant(permeantCaseIn(name, value))
+    const { agreements, refusal, massErrorFraction } = reproducePermeant(caseIn(name, value, readPermeantCase))
     return {
       name,
       rows: agreements.map(rowInHours),
-      refusal,
+      refusals: refusal ? [refusal] : [],
       ...(massErrorFraction === undefined ? {} : { massErrorFraction }),
     }
   },
+  inversion(name, value) {
+    const { agreements, refusals } = reproduceInversion(caseIn(name, value, readInversionCase))
+    const rows = agreements.map(({ group, oracle: { quantity, from, to, against, ...expected }, ...compared }): Row => {
+      const between = to === undefined ? '' : ` ${from ?? 0}–${to}`
+      return { what: `${group}: ${quantity}${between}`, ...expected, ...compared }
+    })
+    return { name, rows, refusals: refusals.map(({ group, ...refusal }) => ({ what: group, ...refusal })) }
+  },
+  'delivered-dose'(name, value) {
+    const rows = deliveredAgreementsOf(caseIn(name, value, readDeliveredDoseCase)).map(rowInHours)
+    return { name, rows }
+  },
+  'permeation-series'(name, value) {
+    const rows = seriesAgreementsOf(caseIn(name, value, readPermeationSeriesCase)).map(
+      ({ series, oracle: { quantity, ...expected }, ...compared }): Row => ({
+        what: `${series}: ${quantity}`,
+        ...expected,
+        ...compared,
+      }),
+    )
+    return { name, rows }
+  },
   'needled-flux'(name, value) {
-    return { name, rows: needledFluxAgreementsOf(needledFluxCaseIn(name, value)).map(rowInHours) }
+    return { name, rows: needledFluxAgreementsOf(caseIn(name, value, readNeedledFluxCase)).map(rowInHours) }
   },
 }
 
@@ -98,9 +125,9 @@ function reproduced(name: string): Reproduced {
 
 /** The figures that have to agree, and the refusals; the rest is shown and not judged. */
 function judgedOf(all: readonly Reproduced[]): { readonly agrees: boolean }[] {
-  return all.flatMap(({ rows, refusal }) => [
+  return all.flatMap(({ rows, refusals = [] }) => [
     ...rows.filter(({ informational }) => informational === undefined),
-    ...(refusal ? [refusal] : []),
+    ...refusals,
   ])
 }
 
@@ -127,21 +154,25 @@ function pageOf(all: readonly Reproduced[], call: Call): string {
   ].join('\n')
 }
 
-function caseLines({ name, rows, massErrorFraction, refusal }: Reproduced, { page, say, language }: Call): string[] {
-  const head = `  ${padded('', 34)}${padded(say('reproduce.expected'), 15)}${padded(say('reproduce.computed'), 15)}${padded(say('reproduce.difference'), 12)}${say('reproduce.tolerance')}`
+function caseLines(
+  { name, rows, massErrorFraction, refusals = [] }: Reproduced,
+  { page, say, language }: Call,
+): string[] {
+  const widest = Math.max(32, ...rows.map(({ what }) => what.length + 2))
+  const head = `  ${padded('', widest + 2)}${padded(say('reproduce.expected'), 15)}${padded(say('reproduce.computed'), 15)}${padded(say('reproduce.difference'), 12)}${say('reproduce.tolerance')}`
   return [
     '',
     `  ${page.style('bold', name)}${massErrorFraction === undefined ? '' : page.style('dim', `  ${say('reproduce.mass', { mass: massErrorFraction.toExponential(1) })}`)}`,
-    ...(refusal
-      ? [
-          `  ${refusal.agrees ? page.style('green', '✓') : page.style('red', '✗')} ${say('reproduce.no-model', { expected: refusal.expected, answered: refusal.answered ?? '—' })}`,
-        ]
-      : []),
+    ...refusals.map(({ what, expected, answered, agrees }) => {
+      const sign = agrees ? page.style('green', '✓') : page.style('red', '✗')
+      const of = what === undefined ? '' : `${what}: `
+      return `  ${sign} ${of}${say('reproduce.no-model', { expected, answered: answered ?? '—' })}`
+    }),
     ...(rows.length > 0 ? [page.style('dim', head)] : []),
     ...rows.map(({ what, expected, computed, difference, relativeTolerance, agrees, tag, informational }) => {
       const sign = informational ? '·' : agrees ? page.style('green', '✓') : page.style('red', '✗')
       const figures = [expected, computed].map((value) => padded(String(Number(value.toPrecision(9))), 15)).join('')
-      return `  ${sign} ${padded(what, 32)}${figures}${padded(difference.toExponential(1), 12)}${padded(informational ? '' : relativeTolerance.toExponential(), 9)}${tag}`
+      return `  ${sign} ${padded(what, widest)}${figures}${padded(difference.toExponential(1), 12)}${padded(informational ? '' : relativeTolerance.toExponential(), 9)}${tag}`
     }),
     ...[...new Set(rows.flatMap(({ informational }) => informational?.[language] ?? []))].flatMap((reason) =>
       page.paragraph(page.style('dim', `· ${reason}`), { indent: 4 }),

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
-import { agreementsOf, type CaseRun, runCase, type TransportCase } from '@stipple/domain/delivery'
+import { agreementsOf, type CaseRun, runCase, type TransportCase, readTransportCase } from '@stipple/domain/delivery'
 import { answerOfKind } from '../delivery/answer-kinds.ts'
-import { caseFileFor, caseRefused, kindOf, readCaseFile, transportCaseIn } from '../delivery/case-file.ts'
+import { caseIn, caseFileFor, caseRefused, kindOf, readCaseFile } from '../delivery/case-file.ts'
 import { barsOf, type Chart, figure, type Line, svgOf } from '../delivery/chart.ts'
 import { samplingAsked } from '../delivery/sampling-options.ts'
 import { csvOf, type SeriesRow, seriesOf } from '../delivery/series.ts'
@@ -27,7 +27,7 @@ export const simulate: Command = {
     const value = readCaseFile(caseFileFor(word))
     const answer = answerOfKind[kindOf(value)]
     if (answer) return await answer(word, value, call)
-    const transport = transportCaseIn(word, value)
+    const transport = caseIn(word, value, readTransportCase)
     if (given.text('samples') !== undefined) return await simulateMany(transport, word, call)
     const run = runCase(transport)
     const svg = given.text('svg')

@@ -1,8 +1,8 @@
-import { needledFluxOf, permeantAnswerOf } from '@stipple/domain/delivery'
+import { needledFluxOf, permeantAnswerOf, readNeedledFluxCase, readPermeantCase } from '@stipple/domain/delivery'
 import type { Call } from '../commands/command.ts'
 import { exitCode } from '../exit-code.ts'
 import { Refusal } from '../refusal.ts'
-import { needledFluxCaseIn, permeantCaseIn } from './case-file.ts'
+import { caseIn } from './case-file.ts'
 import { needledFluxPage } from './needled-flux-page.ts'
 import { permeantPage } from './permeant-page.ts'
 
@@ -12,14 +12,14 @@ export const answerOfKind: Readonly<
 > = {
   'needled-flux': async (word, value, call) => {
     refuseRunOptions(word, call)
-    const given = needledFluxCaseIn(word, value)
+    const given = caseIn(word, value, readNeedledFluxCase)
     const flux = needledFluxOf(given)
     const page = () => needledFluxPage(given, flux, call)
     return await written('stipple.needled-flux/1', { case: given, flux }, page, call)
   },
   permeant: async (word, value, call) => {
     refuseRunOptions(word, call)
-    const given = permeantCaseIn(word, value)
+    const given = caseIn(word, value, readPermeantCase)
     const answer = permeantAnswerOf(given)
     const page = () => permeantPage(given, answer, call)
     return await written('stipple.permeant/1', { case: given, answer }, page, call)

@@ -1,17 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import {
-  type CaseRefusal,
-  type NeedledFluxCase,
-  type PermeantCase,
-  type ProfileCase,
-  readNeedledFluxCase,
-  readPermeantCase,
-  readProfileCase,
-  readTransportCase,
-  type TransportCase,
-} from '@stipple/domain/delivery'
+import type { CaseRefusal } from '@stipple/domain/delivery'
 import { exitCode } from '../exit-code.ts'
 import { parseJson } from '../record/parse-json.ts'
 import { Refusal } from '../refusal.ts'
@@ -49,32 +39,16 @@ export function readCaseFile(file: string): unknown {
   return value
 }
 
-/** @throws {Refusal} naming field, allowed range and what was given */
-export function transportCaseIn(file: string, value: unknown): TransportCase {
-  const read = readTransportCase(value)
-  if (read.value) return read.value
-  throw caseRefused(file, read.refusal)
-}
-
-/** @throws {Refusal} naming field, allowed range and what was given */
-export function profileCaseIn(file: string, value: unknown): ProfileCase {
-  const read = readProfileCase(value)
-  if (read.value) return read.value
-  throw caseRefused(file, read.refusal)
-}
-
-/** @throws {Refusal} naming field, allowed range and what was given */
-export function needledFluxCaseIn(file: string, value: unknown): NeedledFluxCase {
-  const read = readNeedledFluxCase(value)
-  if (read.value) return read.value
-  throw caseRefused(file, read.refusal)
-}
-
-/** @throws {Refusal} naming field, allowed range and what was given */
-export function permeantCaseIn(file: string, value: unknown): PermeantCase {
-  const read = readPermeantCase(value)
-  if (read.value) return read.value
-  throw caseRefused(file, read.refusal)
+/** A case as its kind reads it. @throws {Refusal} naming field, allowed range and what was given */
+export function caseIn<T>(
+  file: string,
+  value: unknown,
+  read: (value: unknown) => { readonly value?: T; readonly refusal?: CaseRefusal },
+): T {
+  const { value: found, refusal } = read(value)
+  if (refusal) throw caseRefused(file, refusal)
+  if (found === undefined) throw new Error('caseIn: neither a case nor a refusal')
+  return found
 }
 
 /** What a case says it describes; empty where it says nothing. */

@@ -6,6 +6,9 @@ import { reproduceTransport } from './case-agreement.ts'
 import { readTransportCase } from './case-check.ts'
 import type { Compared, Expected } from './case-oracle.ts'
 import { transportCaseSchema } from './case.ts'
+import { deliveredAgreementsOf, readDeliveredDoseCase } from './delivered-dose.ts'
+import { readInversionCase, reproduceInversion } from './inversion-case.ts'
+import { readPermeationSeriesCase, seriesAgreementsOf } from './permeation-series.ts'
 import { needledFluxAgreementsOf, readNeedledFluxCase } from './needled-flux.ts'
 import { readPermeantCase } from './permeant-check.ts'
 import { reproducePermeant } from './permeant-run.ts'
@@ -30,6 +33,9 @@ const agreementsOf: Readonly<Record<string, (given: unknown) => readonly Agreeme
   transport: (given) => reproduceTransport(some(readTransportCase(given))).agreements,
   profile: (given) => profileAgreementsOf(some(readProfileCase(given))),
   permeant: (given) => reproducePermeant(some(readPermeantCase(given))).agreements,
+  inversion: (given) => reproduceInversion(some(readInversionCase(given))).agreements,
+  'delivered-dose': (given) => deliveredAgreementsOf(some(readDeliveredDoseCase(given))),
+  'permeation-series': (given) => seriesAgreementsOf(some(readPermeationSeriesCase(given))),
   'needled-flux': (given) => needledFluxAgreementsOf(some(readNeedledFluxCase(given))),
 }
 
@@ -53,6 +59,14 @@ it.each(files.filter(({ given }) => given.kind === 'permeant'))(
     const { refusal } = reproducePermeant(some(readPermeantCase(given)))
     expect(refusal?.answered).toBe(given.refuses)
     expect(refusal?.agrees ?? true).toBe(true)
+  },
+)
+
+it.each(files.filter(({ given }) => given.kind === 'inversion'))(
+  '$file refuses what it says it refuses',
+  ({ given }) => {
+    const { refusals } = reproduceInversion(some(readInversionCase(given)))
+    expect(refusals.filter(({ agrees }) => !agrees)).toEqual([])
   },
 )
 

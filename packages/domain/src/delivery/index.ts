@@ -33,10 +33,12 @@ export {
 } from './uncertainty.ts'
 export {
   areaUnderCurve,
+  areaUntil,
   concentrationAt,
   concentrationOfDoses,
   type Inversion,
   type InversionRefusal,
+  invertCutProfile,
   invertProfile,
   type OneCompartment,
   timeOfPeak,
@@ -66,3 +68,26 @@ export { type Permeant } from './permeant.ts'
 export { type AbsorptionMoment, type SkinAbsorption } from './skin-absorption.ts'
 export { type NoProperties } from './skin-properties-domain.ts'
 export { type SkinProperties, skinPropertiesOf } from './skin-properties.ts'
+export {
+  type Delivered,
+  deliveredAgreementsOf,
+  deliveredDose,
+  type DeliveredDoseCase,
+  deliveredDoseCaseSchema,
+  type DeliveredShares,
+  readDeliveredDoseCase,
+} from './delivered-dose.ts'
+export {
+  type InversionCase,
+  inversionCaseSchema,
+  invertGroup,
+  readInversionCase,
+  reproduceInversion,
+} from './inversion-case.ts'
+export {
+  lineOf,
+  type PermeationSeriesCase,
+  permeationSeriesCaseSchema,
+  readPermeationSeriesCase,
+  seriesAgreementsOf,
+} from './permeation-series.ts'

@@ -22,6 +22,8 @@ export type InversionRefusal =
   | { readonly code: 'not-positive'; readonly field: 'cmax' | 'auc' | 'tmax' | 'dose'; readonly given: number }
   /** AUC / Cmax has to exceed e × tmax; `ratio` and `least` are the two sides, in units of time. */
   | { readonly code: 'inconsistent'; readonly ratio: number; readonly least: number }
+  /** The area was counted only until before the peak, which says nothing of how the curve falls. */
+  | { readonly code: 'cut-before-peak'; readonly given: number; readonly tmax: number }
   /** The figures lie so far apart that a rate or a volume is more, or less, than a number holds. */
   | { readonly code: 'out-of-range' }
 
@@ -66,6 +68,15 @@ export function concentrationOfDoses(
 export function timeOfPeak({ ka, ke }: Pick<OneCompartment, 'ka' | 'ke'>): number {
   const difference = ka - ke
   return difference === 0 ? 1 / ke : Math.log1p(difference / ke) / difference
+}
+
+/**
+ * Area under the curve of a single dose from its start to a time: what was absorbed and is no longer in the body, over
+ * clearance.
+ */
+export function areaUntil(compartment: OneCompartment, dose: number, time: number): number {
+  const absorbed = -dose * Math.expm1(-compartment.ka * time)
+  return (absorbed - compartment.volumeOverF * concentrationAt(compartment, dose, time)) / compartment.clearanceOverF
 }
 
 /** Area under the whole curve of a single dose. */
@@ -114,6 +125,39 @@ export function invertProfile(figures: {
     ? { ...usual, flipFlop }
     : { code: 'out-of-range' }
 }
+
+/**
+ * The compartment that has these figures, where the area was counted only until a time after the peak.
+ *
+ * With peak and its time held, a larger whole area falls more slowly and leaves more of it before that time: the whole
+ * area is found by halving between what was counted and a thousand times that.
+ */
+export function invertCutProfile(figures: {
+  readonly cmax: number
+  readonly auc: number
+  /** Until when the area was counted, in the unit of `tmax`. */
+  readonly aucUntil: number
+  readonly tmax: number
+  readonly dose: number
+}): Inversion | InversionRefusal {
+  const { cmax, auc, aucUntil, tmax, dose } = figures
+  if (!(aucUntil > tmax && Number.isFinite(aucUntil))) return { code: 'cut-before-peak', given: aucUntil, tmax }
+  const whole = (area: number) => invertProfile({ cmax, auc: area, tmax, dose })
+  const first = whole(auc)
+  if ('code' in first && first.code !== 'inconsistent') return first
+  const least = Math.max(auc, Math.E * tmax * cmax * (1 + 1e-12))
+  const isBelow = (area: number) => {
+    const found = whole(area)
+    return 'code' in found ? undefined : areaUntil(found, dose, aucUntil) < auc
+  }
+  const nearest = isBelow(least)
+  if (nearest !== true) return 'code' in first ? first : nearest === undefined ? { code: 'out-of-range' } : first
+  if (isBelow(mostOfCounted * auc) !== false) return { code: 'out-of-range' }
+  return whole(halve(least, mostOfCounted * auc, (area) => isBelow(area) === true))
+}
+
+/** A whole area so many times what was counted says that nearly nothing was. */
+const mostOfCounted = 1000
 
 /** The root of `y − ln y = level` below 1, by halving in the logarithm: there the function falls, from ∞ to 1. */
 function lowerRoot(level: number): number {
