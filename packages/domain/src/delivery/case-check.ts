@@ -66,12 +66,13 @@ const narrowestUm = 1e-4
 /** Cells must on average not be longer than drug gets before it is cleared. */
 function mesh({ layers }: TransportCase): CaseRefusal | undefined {
   for (const [index, layer] of layers.entries()) {
-    const { thicknessUm, cells, clearancePerS, diffusivityCm2PerS } = layer
+    const { thicknessUm, cells, diffusivityCm2PerS } = layer
     const most = Math.floor(thicknessUm / narrowestUm)
     if (cells > most) {
       const allowed = `4 to ${most}, cells of ${narrowestUm} µm`
       return { code: 'mesh-too-fine', field: `layers.${index}.cells`, allowed, given: String(cells) }
     }
+    const clearancePerS = fastestClearancePerS(layer)
     if (clearancePerS === 0) continue
     const reachUm = Math.sqrt(diffusivityCm2PerS / clearancePerS) * 1e4
     const least = Math.ceil(thicknessUm / reachUm)
@@ -80,6 +81,12 @@ function mesh({ layers }: TransportCase): CaseRefusal | undefined {
       return { code: 'mesh-too-coarse', field: `layers.${index}.cells`, allowed, given: String(cells) }
     }
   }
+}
+
+/** Where clearance saturates, it is quickest where there is little drug. */
+function fastestClearancePerS({ clearancePerS, saturableClearance }: TransportCase['layers'][number]): number {
+  if (!saturableClearance) return clearancePerS
+  return clearancePerS + saturableClearance.mostUgPerCm3S / saturableClearance.halfAtUgPerCm3
 }
 
 /** A line or a point has no surface to be entered or left through. */
@@ -110,11 +117,15 @@ function entrances({ initial, source, inner, outer }: TransportCase): CaseRefusa
   return { code: 'nothing-enters', field: 'initial', allowed: 'initial, source or a constant boundary', given: 'none' }
 }
 
+function isCleared({ clearancePerS, saturableClearance }: TransportCase['layers'][number]): boolean {
+  return clearancePerS > 0 || saturableClearance !== undefined
+}
+
 /** Drug that cannot leave is no delivery; such a case is a slip. */
 function exits({ layers, inner, outer }: TransportCase): CaseRefusal | undefined {
-  const cleared = layers.some(({ clearancePerS }) => clearancePerS > 0)
+  const cleared = layers.some(isCleared)
   if (cleared || inner.kind === 'sink' || outer.kind === 'sink') return undefined
-  const allowed = 'clearancePerS above 0 in a layer, or a sink at an end'
+  const allowed = 'clearancePerS above 0 or saturableClearance in a layer, or a sink at an end'
   return { code: 'no-way-out', field: 'layers', allowed, given: 'no clearance and no sink' }
 }
 
@@ -138,7 +149,7 @@ function compartment({ compartment, inner, outer, layers }: TransportCase): Case
   if (!compartment) return undefined
   const { fedBy } = compartment
   const open = {
-    cleared: layers.some(({ clearancePerS }) => clearancePerS > 0),
+    cleared: layers.some(isCleared),
     inner: inner.kind === 'sink',
     outer: outer.kind === 'sink',
   }

@@ -23,6 +23,7 @@ export function systemOf(given: TransportCase, refinement = 1): System {
     clearancePerS: layer.clearancePerS,
     boundOverFree: layer.boundOverFree,
     saturable: layer.saturableBinding,
+    saturableClearance: layer.saturableClearance,
   }))
   const mesh = meshOf(geometry, layers)
   const grid = gridOf(mesh, layers)

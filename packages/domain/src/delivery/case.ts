@@ -41,6 +41,7 @@ export const layerSchema = z.strictObject({
       capacityUgPerCm3: concentration,
     })
     .optional(),
+  saturableClearance: z.strictObject({ mostUgPerCm3S: within(1e-12, 1e6), halfAtUgPerCm3: concentration }).optional(),
 })
 
 export const boundarySchema = z.discriminatedUnion(

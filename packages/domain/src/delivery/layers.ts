@@ -17,6 +17,8 @@ export type Layer = LayerCut & {
         readonly capacityUgPerCm3: number
       }
     | undefined
+  /** Loss of free drug that saturates (Michaelis and Menten): at most so much, half of it at so much drug. */
+  readonly saturableClearance?: { readonly mostUgPerCm3S: number; readonly halfAtUgPerCm3: number } | undefined
 }
 
 /**
@@ -36,7 +38,8 @@ export type Grid = {
   /** From the middle of the first or last cell to the boundary beside it. */
   readonly innerCm3PerS: number
   readonly outerCm3PerS: number
-  readonly binds: boolean
+  /** Binding or clearance that saturates, so that stages are solved by Newton's method. */
+  readonly isNonlinear: boolean
 }
 
 /** The grid of these layers; the resistance between two cells is the sum of their halves. */
@@ -60,6 +63,8 @@ export function gridOf(mesh: Mesh, layers: readonly Layer[]): Grid {
     ),
     innerCm3PerS: (facesCm2[0] as number) / half(0),
     outerCm3PerS: (facesCm2[cells] as number) / half(cells - 1),
-    binds: layers.some(({ saturable }) => saturable !== undefined),
+    isNonlinear: layers.some(
+      ({ saturable, saturableClearance }) => saturable !== undefined || saturableClearance !== undefined,
+    ),
   }
 }

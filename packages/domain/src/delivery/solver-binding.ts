@@ -2,23 +2,32 @@ import type { Grid, Layer } from './layers.ts'
 import type { State } from './solver-state.ts'
 import type { Tridiagonal } from './solver-tridiagonal.ts'
 
-/** Constants of saturable binding, one of each a cell; zero where a layer binds nothing. */
-type BindingCells = {
+/** Constants of what saturates, one of each a cell; zero where a layer binds or clears nothing so. */
+type SaturableCells = {
   readonly on: Float64Array
   readonly off: Float64Array
   readonly capacity: Float64Array
+  readonly mostCleared: Float64Array
+  readonly halfAt: Float64Array
 }
 
-function bindingCellsOf({ mesh, layers }: Grid): BindingCells {
+function saturableCellsOf({ mesh, layers }: Grid): SaturableCells {
   const perCell = (of: (binding: NonNullable<Layer['saturable']>) => number) =>
     new Float64Array(mesh.cells).map((_, cell) => {
       const binding = layers[mesh.layerOf[cell] as number]?.saturable
       return binding ? of(binding) : 0
     })
+  const clearing = (of: (clearance: NonNullable<Layer['saturableClearance']>) => number, none: number) =>
+    new Float64Array(mesh.cells).map((_, cell) => {
+      const clearance = layers[mesh.layerOf[cell] as number]?.saturableClearance
+      return clearance ? of(clearance) : none
+    })
   return {
     on: perCell(({ onCm3PerUgS }) => onCm3PerUgS),
     off: perCell(({ offPerS }) => offPerS),
     capacity: perCell(({ capacityUgPerCm3 }) => capacityUgPerCm3),
+    mostCleared: clearing(({ mostUgPerCm3S }) => mostUgPerCm3S, 0),
+    halfAt: clearing(({ halfAtUgPerCm3 }) => halfAtUgPerCm3, 1),
   }
 }
 
@@ -26,26 +35,38 @@ function bindingCellsOf({ mesh, layers }: Grid): BindingCells {
 const mostNewtonRounds = 30
 const newtonTolerance = 1e-11
 
-/** Stages with saturable binding: what is bound is worked out cell by cell, so the system stays tridiagonal. */
-export function boundSolver(grid: Grid, tridiagonal: Tridiagonal) {
+/** Stages with what saturates: bound and cleared drug are worked out cell by cell, so the system stays tridiagonal. */
+export function saturableSolver(grid: Grid, tridiagonal: Tridiagonal) {
   const { mesh, partition } = grid
-  const { on, off, capacity }: BindingCells = bindingCellsOf(grid)
+  const { on, off, capacity, mostCleared, halfAt }: SaturableCells = saturableCellsOf(grid)
   const volumes = mesh.volumesCm3
   const given = new Float64Array(mesh.cells)
   const guess = new Float64Array(mesh.cells)
   const boundSlope = new Float64Array(mesh.cells)
   const stageExcess = new Float64Array(mesh.cells)
+  const clearedFlat = new Float64Array(mesh.cells)
+  const clearedSlope = new Float64Array(mesh.cells)
 
   return {
-    /** Adds what binding takes, in µg/s, to the slope of the free drug. */
-    slope(from: State, slope: State): void {
+    /**
+     * Adds what binding and saturable clearance take, in µg/s, to the slope of the free drug.
+     *
+     * @returns what is cleared
+     */
+    slope(from: State, slope: State): number {
+      let cleared = 0
       for (let cell = 0; cell < mesh.cells; cell++) {
         const free = (partition[cell] as number) * (from.u[cell] as number)
         const bound = from.bound[cell] as number
         const taken = (on[cell] as number) * free * ((capacity[cell] as number) - bound) - (off[cell] as number) * bound
         slope.bound[cell] = taken
-        slope.u[cell] = (slope.u[cell] as number) - (volumes[cell] as number) * taken
+        const half = halfAt[cell] as number
+        // Below zero, where only round-off leads, the law goes on as a straight line.
+        const gone = (volumes[cell] as number) * (mostCleared[cell] as number) * (free / (half + Math.max(0, free)))
+        cleared += gone
+        slope.u[cell] = (slope.u[cell] as number) - (volumes[cell] as number) * taken - gone
       }
+      return cleared
     },
 
     /** `to.u` comes in as the right-hand side without binding and leaves as the solution; false where none was found. */
@@ -65,8 +86,16 @@ export function boundSolver(grid: Grid, tridiagonal: Tridiagonal) {
           const volume = volumes[cell] as number
           boundSlope[cell] = perU
           to.bound[cell] = bound - (perU * free) / toFree
-          stageExcess[cell] = (excess[cell] as number) + volume * perU
-          to.u[cell] = (given[cell] as number) + volume * ((base.bound[cell] as number) - (to.bound[cell] as number))
+          const most = volume * (mostCleared[cell] as number)
+          const half = halfAt[cell] as number
+          const steepness = (most * half) / (half + free) ** 2
+          clearedSlope[cell] = steepness * toFree
+          clearedFlat[cell] = (most * free) / (half + free) - steepness * free
+          stageExcess[cell] = (excess[cell] as number) + volume * perU + part * (clearedSlope[cell] as number)
+          to.u[cell] =
+            (given[cell] as number) +
+            volume * ((base.bound[cell] as number) - (to.bound[cell] as number)) -
+            part * (clearedFlat[cell] as number)
         }
         tridiagonal.factor(stageExcess, part)
         tridiagonal.solve(to.u)
@@ -90,6 +119,15 @@ export function boundSolver(grid: Grid, tridiagonal: Tridiagonal) {
         slope.bound[cell] = (bound - (base.bound[cell] as number)) / part
       }
       return true
+    },
+
+    /** What the last solution clears by the same straight line, in µg/s, so that the books close exactly. */
+    cleared(to: State): number {
+      let sum = 0
+      for (let cell = 0; cell < mesh.cells; cell++) {
+        sum += (clearedFlat[cell] as number) + (clearedSlope[cell] as number) * (to.u[cell] as number)
+      }
+      return sum
     },
   }
 }

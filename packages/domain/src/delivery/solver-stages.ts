@@ -1,4 +1,4 @@
-import { boundSolver } from './solver-binding.ts'
+import { saturableSolver } from './solver-binding.ts'
 import { emptyState, type State } from './solver-state.ts'
 import { ledger, ledgerSize, type System } from './solver-system.ts'
 import type { Tableau } from './solver-tableau.ts'
@@ -44,7 +44,7 @@ export function stagesOf(system: System, tableau: Tableau): Stages {
   const amountsError = new Float64Array(ledgerSize)
   const tridiagonal = tridiagonalOf(conductanceCm3PerS)
   const base = emptyState(cells)
-  const solveBound = grid.binds ? boundSolver(grid, tridiagonal) : undefined
+  const solveSaturable = grid.isNonlinear ? saturableSolver(grid, tridiagonal) : undefined
   const elimination = compartment?.eliminationPerS ?? 0
 
   function fed(slope: State): number {
@@ -72,7 +72,7 @@ export function stagesOf(system: System, tableau: Tableau): Stages {
       const given = source ? rate * (source.share[cell] as number) : 0
       slope.u[cell] = (slope.u[cell] as number) - loss + given
     }
-    solveBound?.slope(from, slope)
+    cleared += solveSaturable?.slope(from, slope) ?? 0
     for (let cell = 0; cell < cells; cell++) slope.u[cell] = (slope.u[cell] as number) / (capacityCm3[cell] as number)
     noteRates(slope, rate, cleared, innerFlow, outerFlow)
     const held = from.amounts[ledger.compartment] as number
@@ -91,14 +91,14 @@ export function stagesOf(system: System, tableau: Tableau): Stages {
   function gather(from: State, stepS: number, row: readonly number[], stage: number): void {
     base.u.set(from.u)
     base.amounts.set(from.amounts)
-    if (solveBound) base.bound.set(from.bound)
+    if (solveSaturable) base.bound.set(from.bound)
     for (let earlier = 0; earlier < stage; earlier++) {
       const weight = stepS * (row[earlier] as number)
       if (weight === 0) continue
       const slope = slopes[earlier] as State
       addTo(base.u, weight, slope.u)
       addTo(base.amounts, weight, slope.amounts)
-      if (solveBound) addTo(base.bound, weight, slope.bound)
+      if (solveSaturable) addTo(base.bound, weight, slope.bound)
     }
   }
 
@@ -110,7 +110,7 @@ export function stagesOf(system: System, tableau: Tableau): Stages {
     }
     excess[0] = (excess[0] as number) + part * inner.conductance
     excess[cells - 1] = (excess[cells - 1] as number) + part * outer.conductance
-    if (!solveBound) tridiagonal.factor(excess, part)
+    if (!solveSaturable) tridiagonal.factor(excess, part)
     for (let stage = 1; stage < count; stage++) {
       const rate = regime.rate(timeS + (stageTimes[stage] as number) * stepS)
       gather(from, stepS, tableau.stages[stage] as readonly number[], stage)
@@ -126,8 +126,8 @@ export function stagesOf(system: System, tableau: Tableau): Stages {
     if (source && rate !== 0) addTo(u, part * rate, source.share)
     u[0] = (u[0] as number) + part * inner.conductance * inner.held
     u[cells - 1] = (u[cells - 1] as number) + part * outer.conductance * outer.held
-    if (!solveBound) tridiagonal.solve(u)
-    else if (!solveBound.solve(to, base, excess, part, slope)) return false
+    if (!solveSaturable) tridiagonal.solve(u)
+    else if (!solveSaturable.solve(to, base, excess, part, slope)) return false
     const perPart = 1 / part
     let cleared = 0
     for (let cell = 0; cell < cells; cell++) {
@@ -135,6 +135,7 @@ export function stagesOf(system: System, tableau: Tableau): Stages {
       slope.u[cell] = (value - (base.u[cell] as number)) * perPart
       cleared += (lossCm3PerS[cell] as number) * value
     }
+    if (solveSaturable) cleared += solveSaturable.cleared(to)
     const innerFlow = inner.conductance * ((u[0] as number) - inner.held)
     const outerFlow = outer.conductance * ((u[cells - 1] as number) - outer.held)
     noteRates(slope, rate, cleared, innerFlow, outerFlow)
@@ -157,7 +158,7 @@ export function stagesOf(system: System, tableau: Tableau): Stages {
     }
     // Filtered once, or the error of what has long died away would hold the step down (Hosea and Shampine 1996).
     for (let cell = 0; cell < cells; cell++) error[cell] = (error[cell] as number) * (capacityCm3[cell] as number)
-    if (solveBound) tridiagonal.factor(excess, part)
+    if (solveSaturable) tridiagonal.factor(excess, part)
     tridiagonal.solve(error)
   }
 
