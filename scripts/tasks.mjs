@@ -5,6 +5,7 @@ import { format } from './format.mjs'
 import { readyBench } from './ready.mjs'
 import { root } from './root.mjs'
 import { reportTests } from './tests.mjs'
+import { readyWeb } from './web-build.mjs'
 
 /**
  * What `npm run <task> -- <args>` does. Each answers the exit code, or leaves it to the program it started.
@@ -12,7 +13,13 @@ import { reportTests } from './tests.mjs'
  * @type {Record<string, (args: string[]) => Promise<number | undefined>>}
  */
 const tasks = {
-  start: (args) => program('packages/cli/src/main.ts', ['demo', ...args]),
+  start: async (args) => {
+    if (!(await readyWeb())) return 1
+    return program('packages/server/src/main.ts', args)
+  },
+  demo: (args) => program('packages/cli/src/main.ts', ['demo', ...args]),
+  web: (args) =>
+    program('node_modules/vite/bin/vite.js', ['packages/web', '--config', 'packages/web/vite.config.ts', ...args]),
   contract: (args) => program('packages/api/build/write-open-api.ts', args),
   knowledge: (args) => program('packages/knowledge/build/main.ts', args),
   bench: async (args) => {

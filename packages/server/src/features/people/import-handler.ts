@@ -1,5 +1,6 @@
 import type { AnswerOf, Contract } from '@stipple/api/contract'
 import type { Handler } from '../../platform/http/handler.ts'
+import { hasUnstorableText } from '../../platform/http/unstorable-text.ts'
 import { importPerson } from './import-people.ts'
 import { dayOf, type PeopleParts } from './people-parts.ts'
 import { readImport } from './read-import.ts'
@@ -20,6 +21,10 @@ export function importHandler({ database, terminology, knowledge }: PeopleParts)
     const report: Report['people'] = []
     for (const person of people) {
       if (signal.aborted) break
+      if (hasUnstorableText(person)) {
+        report.push(notReadable(person.record.patient.reference, 'unstorable-text'))
+        continue
+      }
       const result = await importPerson(database, { clinicId, actor, at }, person, knowledge.version)
       report.push({
         reference: person.record.patient.reference,
@@ -32,18 +37,21 @@ export function importHandler({ database, terminology, knowledge }: PeopleParts)
       })
     }
     for (const { reference, refusal } of leftOut) {
-      report.push({
-        reference,
-        result: 'not-readable',
-        personId: null,
-        fullName: null,
-        factCount: 0,
-        unmappedCount: 0,
-        reason: refusal.code,
-      })
+      report.push(notReadable(reference, refusal.code))
     }
     return {
       answer: { people: report, unassigned, problems: problems.map(({ place, code }) => ({ place, code })) },
     }
   }
 }
+
+/** Nothing of this person was taken. */
+const notReadable = (reference: string, reason: string): Report['people'][number] => ({
+  reference,
+  result: 'not-readable',
+  personId: null,
+  fullName: null,
+  factCount: 0,
+  unmappedCount: 0,
+  reason,
+})

@@ -21,15 +21,14 @@ export async function unmappedOf(
   return latest ? z.array(kept).parse(latest.unmapped) : []
 }
 
-/** As the reader reports it: what an entry does not say is left out there. */
-const kept = z.looseObject({ type: z.string() }).transform((entry): Unmapped => {
-  const { system, code, display, type, count, references } = entry as Partial<Unmapped> & { type: string }
-  return {
-    system: system ?? null,
-    code: code ?? null,
-    display: display ?? null,
-    type,
-    count: count ?? 1,
-    references: references ?? [],
-  }
-})
+/** As the reader reports it and the import keeps it. */
+const kept = z
+  .strictObject({
+    system: z.string().nullable(),
+    code: z.string().nullable(),
+    display: z.string().nullable(),
+    resourceType: z.string(),
+    count: z.int().positive(),
+    references: z.array(z.string()),
+  })
+  .transform(({ resourceType, ...rest }): Unmapped => ({ ...rest, type: resourceType }))

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { authenticate, type Callers } from './authenticate.ts'
 import type { Handled, Handler, Handlers, Visit } from './handler.ts'
 import { placesOf, replyProblem } from './problem-reply.ts'
+import { hasUnstorableText } from './unstorable-text.ts'
 
 /** How often one address may call what guards a secret, a minute. */
 const guardedLimit = { max: 30, timeWindow: '1 minute' }
@@ -83,6 +84,9 @@ function check(declared: Endpoint, given: Parts): { parts: Parts } | { errors: R
   for (const part of ['params', 'query', 'body'] as const) {
     const schema: z.ZodType | undefined = declared[part]
     if (!schema) continue
+    if (hasUnstorableText(given[part])) {
+      return { errors: [{ place: part, message: 'has a sign that cannot be kept (NUL, or half of a sign)' }] }
+    }
     const read = schema.safeParse(given[part])
     if (!read.success) return { errors: placesOf(part, read.error) }
     parts[part] = read.data
