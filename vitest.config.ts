@@ -5,6 +5,11 @@ import { postgres15Folder } from './packages/server/test/postgres-15.ts'
 /** Tests that need a database; they run on every PostgreSQL of the list. */
 const onDatabase = 'packages/server/**/*.database.test.ts'
 
+/** Tests in a real browser, against the real server. */
+const inBrowser = 'test/browser/**/*.browser.test.ts'
+const hasChromium = existsSync('/usr/bin/chromium')
+if (!hasChromium) console.warn('Chromium is not installed (Debian: chromium); the tests in it are left out.')
+
 const databases = [{ name: 'PostgreSQL 18', setup: 'packages/server/test/postgres-18.ts' }]
 if (existsSync(postgres15Folder))
   databases.push({ name: 'PostgreSQL 15', setup: 'packages/server/test/postgres-15.ts' })
@@ -22,9 +27,17 @@ export default defineConfig({
           name: 'plain',
           setupFiles: ['test/property-seed.ts'],
           include: ['packages/**/*.test.{ts,tsx}', 'test/**/*.test.ts', 'bench/**/*.test.ts', 'scripts/**/*.test.mjs'],
-          exclude: ['**/node_modules/**', onDatabase],
+          exclude: ['**/node_modules/**', onDatabase, inBrowser],
         },
       },
+      ...(hasChromium
+        ? [
+            {
+              extends: true as const,
+              test: { name: 'browser', include: [inBrowser], globalSetup: ['test/browser/clinic-server.ts'] },
+            },
+          ]
+        : []),
       ...databases.map(({ name, setup }) => ({
         extends: true as const,
         test: { name, setupFiles: ['test/property-seed.ts'], include: [onDatabase], globalSetup: [setup] },

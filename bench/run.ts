@@ -17,6 +17,7 @@ const benches: Readonly<Record<string, { readonly needsPeers: boolean }>> = {
   delivery: { needsPeers: false },
   durability: { needsPeers: false },
   'people-search': { needsPeers: false },
+  'clinic-requests': { needsPeers: false },
 }
 
 /** Each in a process of its own, so that none finds code already compiled or memory already filled by another. */

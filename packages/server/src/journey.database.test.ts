@@ -259,8 +259,8 @@ describe('a record', () => {
       assistant.call(contract.changePerson, { clinicId, params, body: { version, details: { ...details, fullName } } })
     const codes = [codeOf(await change('First Editor')), codeOf(await change('Second Editor'))]
     expect(codes).toEqual(['ok', 'changed-meanwhile'])
-    const now_ = told(await assistant.call(contract.getPerson, { clinicId, params, query: { language: 'en' } }))
-    expect(now_.fullName).toBe('First Editor')
+    const current = told(await assistant.call(contract.getPerson, { clinicId, params, query: { language: 'en' } }))
+    expect(current.fullName).toBe('First Editor')
   })
 
   it.each(["'; drop table person; --", '<script>alert(1)</script>', '{{7*7}}', '\u202egnp.exe', 'İıŞğ', '%_\\'])(

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type { Knowledge } from '@stipple/knowledge'
 import { sql } from 'kysely'
@@ -119,6 +120,6 @@ async function databaseOf(settings: Settings, folder: string): Promise<OwnDataba
 }
 
 function readKnowledge(): Knowledge {
-  const path = fileURLToPath(import.meta.resolve('@stipple/knowledge/knowledge.json'))
+  const path = createRequire(import.meta.url).resolve('@stipple/knowledge/knowledge.json')
   return JSON.parse(readFileSync(path, 'utf8')) as Knowledge
 }

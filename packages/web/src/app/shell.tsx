@@ -41,7 +41,7 @@ export function Shell() {
       <a className="skip" href="#main">
         {say('nav.skip')}
       </a>
-      <aside className="rail">
+      <header className="rail">
         <div className="brand">
           <Mark sizePx={24} />
           Stipple
@@ -67,7 +67,7 @@ export function Shell() {
           </div>
           <AccountMenu />
         </div>
-      </aside>
+      </header>
       <main id="main" tabIndex={-1}>
         {online ? null : (
           <div className="ribbon" role="status">

@@ -58,31 +58,36 @@ function fits(of: PersonExpression, clinicId: string, typed: string) {
   const number = typed.trim()
   if (number === '') return of.lit(true)
   const named = words.map((word) =>
-    of.exists(
+    of(
+      'person.person_id',
+      'in',
       of
         .selectFrom('person_word')
-        .select('word')
+        .select('person_word.person_id')
         .where('person_word.clinic_id', '=', clinicId)
-        .whereRef('person_word.person_id', '=', 'person.person_id')
         .where(beginsWith('word', word)),
     ),
   )
-  const numbered = of(
-    'person.person_id',
-    'in',
-    of
-      .selectFrom('person_identifier')
-      .select('person_identifier.person_id')
-      .where('person_identifier.clinic_id', '=', clinicId)
-      .where(beginsWith('value', number)),
-  )
-  return of.or([
-    ...(named.length > 0 ? [of.and(named)] : []),
+  const others = [
     ...(date === undefined ? [] : [beginsWith('birth_date', date)]),
-    ...(/\d/.test(number) ? [numbered] : []),
-    // Signs that are neither letters nor digits are nobody's name.
-    of.lit(false),
-  ])
+    ...(/\d/.test(number)
+      ? [
+          of(
+            'person.person_id',
+            'in',
+            of
+              .selectFrom('person_identifier')
+              .select('person_identifier.person_id')
+              .where('person_identifier.clinic_id', '=', clinicId)
+              .where(beginsWith('value', number)),
+          ),
+        ]
+      : []),
+  ]
+  // Signs that are neither letters nor digits are nobody's name.
+  if (named.length === 0) return others.length === 0 ? of.lit(false) : of.or(others)
+  // Only where something else may be meant: an "or" keeps the database from choosing the shorter way.
+  return others.length === 0 ? of.and(named) : of.or([of.and(named), ...others])
 }
 
 /** The birth date that was typed, as it is kept; day first is how it is written in Türkiye and Britain. */

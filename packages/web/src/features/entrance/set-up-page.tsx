@@ -57,7 +57,11 @@ export function SetUpPage() {
           hint={say('field.password-hint')}
           fault={ofPassword && refusal ? problemText(refusal, say) : undefined}
           value={password}
-          onChange={setPassword}
+          onChange={(typed) => {
+            setPassword(typed)
+            // A field that is marked as wrong keeps its form from being sent.
+            if (ofPassword) setRefusal(undefined)
+          }}
           autoComplete="new-password"
           isRequired
         />

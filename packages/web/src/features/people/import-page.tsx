@@ -89,8 +89,8 @@ export function ImportPage() {
           <Button onPress={() => cancel.current?.abort()}>{say('action.cancel')}</Button>
         </div>
       )}
-      {reports.map((told) => (
-        <section key={told.name} className="card stack close">
+      {reports.map((told, index) => (
+        <section key={`${reports.length - index} ${told.name}`} className="card stack close">
           <h2>{told.name}</h2>
           {'refusal' in told ? <Badge tone="stop">{problemText(told.refusal, say)}</Badge> : <ReportTable {...told} />}
         </section>

@@ -124,7 +124,7 @@ function Considered({ personId, intent, onOther }: ConsideredProps) {
             {say('screening.basis', { version: document.knowledgeVersion.slice(0, 12), day: document.asOf })}
           </p>
         </div>
-        <aside>
+        <aside aria-label={say('judgement.title')}>
           <JudgementForm
             key={consideration.seen}
             personId={personId}
