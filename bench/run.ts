@@ -15,6 +15,7 @@ const benches: Readonly<Record<string, { readonly needsPeers: boolean }>> = {
   intake: { needsPeers: false },
   'dose-monte-carlo': { needsPeers: false },
   delivery: { needsPeers: false },
+  'delivery-samples': { needsPeers: false },
   durability: { needsPeers: false },
   'people-search': { needsPeers: false },
   'clinic-requests': { needsPeers: false },
