@@ -16,6 +16,7 @@ import { screeningDesk } from './features/screening/screening-record.ts'
 import { staffHandlers } from './features/staff/staff-handlers.ts'
 import { openAccounts } from './platform/auth/accounts.ts'
 import { authLibrary } from './platform/auth/auth-library.ts'
+import { readLog } from './platform/audit/read-log.ts'
 import type { Database } from './platform/db/database.ts'
 import { type AppOptions, createApp } from './platform/http/create-app.ts'
 import type { MailSender } from './platform/mail/mail-sender.ts'
@@ -44,8 +45,9 @@ export async function clinicApp(parts: ClinicAppParts): Promise<FastifyInstance>
   const accounts = openAccounts(database, library)
   const terminology = terminologyOf(knowledge)
   const desk = screeningDesk(knowledge)
-  const people = { database, knowledge, terminology }
-  const screening = { database, knowledge, desk, considering: considering(desk, knowledge) }
+  const log = readLog(database)
+  const people = { database, knowledge, terminology, readLog: log }
+  const screening = { database, knowledge, readLog: log, desk, considering: considering(desk, knowledge) }
   return createApp({
     ...parts,
     accounts,

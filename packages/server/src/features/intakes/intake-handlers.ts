@@ -1,5 +1,6 @@
 import type { IntakeEndpointName } from '@stipple/api/contract'
 import type { Knowledge } from '@stipple/knowledge'
+import type { ReadLog } from '../../platform/audit/read-log.ts'
 import type { Database } from '../../platform/db/database.ts'
 import type { Handlers } from '../../platform/http/handler.ts'
 import type { MailSender } from '../../platform/mail/mail-sender.ts'
@@ -12,6 +13,7 @@ export type IntakeParts = {
   readonly knowledge: Knowledge
   readonly considering: Considering
   readonly mail: MailSender
+  readonly readLog: ReadLog
 }
 
 export function intakeHandlers(parts: IntakeParts): Handlers<IntakeEndpointName> {

@@ -15,6 +15,7 @@ export function sendingHandlers({
   database,
   considering,
   mail,
+  readLog,
 }: IntakeParts): Handlers<'sendIntake' | 'listIntakes' | 'revokeIntake'> {
   return {
     sendIntake: async ({ caller, params: { personId }, body, visit, at }) => {
@@ -60,12 +61,12 @@ export function sendingHandlers({
 
     listIntakes: async ({ caller, query: { personId, state, after }, at }) => {
       const { clinicId } = caller
-      return database.inClinic(clinicId, async (transaction) => {
-        const { intakes, next } = await listIntakes(transaction, clinicId, { personId, state, after, at })
-        const detail = { intakes: intakes.length }
-        await recordAudit(transaction, clinicId, auditEvent(caller, at, 'intake.list', personId ?? null, detail))
-        return { answer: { intakes: intakes.map((intake) => presentIntake(intake, at)), next } }
-      })
+      const { intakes, next } = await database.viewClinic(clinicId, (transaction) =>
+        listIntakes(transaction, clinicId, { personId, state, after, at }),
+      )
+      const detail = { intakes: intakes.length }
+      await readLog(clinicId, auditEvent(caller, at, 'intake.list', personId ?? null, detail))
+      return { answer: { intakes: intakes.map((intake) => presentIntake(intake, at)), next } }
     },
 
     revokeIntake: async ({ caller, params: { intakeId }, at }) => {

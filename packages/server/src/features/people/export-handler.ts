@@ -7,10 +7,10 @@ import { reading } from './reading.ts'
 import { personById } from './person-store.ts'
 
 /** Everything of a person as a FHIR R4 bundle. */
-export function exportHandler({ database, knowledge }: PeopleParts): Handler<Contract['exportPerson']> {
+export function exportHandler({ database, knowledge, readLog }: PeopleParts): Handler<Contract['exportPerson']> {
   return async ({ caller, params: { personId }, at }) => {
     const { clinicId } = caller
-    return reading(database, caller, at, personId, 'person.export', async (transaction) => {
+    return reading({ database, readLog }, { caller, at }, personId, 'person.export', async (transaction) => {
       const person = await personById(transaction, clinicId, personId)
       if (!person) return undefined
       const facts = await factsOf(transaction, clinicId, personId, 'without')

@@ -9,13 +9,13 @@ import { reading } from './reading.ts'
 import { personById } from './person-store.ts'
 import { unmappedOf } from './unmapped.ts'
 
-export function factHandlers({ database, knowledge }: PeopleParts): Handlers<'listFacts' | 'recordFacts'> {
+export function factHandlers({ database, knowledge, readLog }: PeopleParts): Handlers<'listFacts' | 'recordFacts'> {
   const concepts = new Map(knowledge.concepts.map((concept) => [concept.id, concept]))
   const isKnown = knownStatements(knowledge)
   return {
     listFacts: async ({ caller, params: { personId }, query: { language, withdrawn }, at }) => {
       const { clinicId } = caller
-      return reading(database, caller, at, personId, 'person.facts.read', async (transaction) => {
+      return reading({ database, readLog }, { caller, at }, personId, 'person.facts.read', async (transaction) => {
         if (!(await personById(transaction, clinicId, personId))) return undefined
         const stored = await factsOf(transaction, clinicId, personId, withdrawn)
         const facts = stored.map(({ factId, statement, assertedAt, assertedBy, withdrawnAt, withdrawnBy }) => {

@@ -14,7 +14,7 @@ import { recordHandlers } from './record-handlers.ts'
 import { timelineOf } from './timeline.ts'
 
 export function peopleHandlers(parts: PeopleParts): Handlers<PeopleEndpointName> {
-  const { database, knowledge } = parts
+  const { database, knowledge, readLog } = parts
   const head = headOf(knowledge)
   return {
     ...factHandlers(parts),
@@ -24,13 +24,13 @@ export function peopleHandlers(parts: PeopleParts): Handlers<PeopleEndpointName>
 
     findPeople: async ({ caller, query: { q = '', after, limit }, at }) => {
       const { clinicId } = caller
-      return database.inClinic(clinicId, async (transaction) => {
-        const page = await findPeople(transaction, clinicId, { typed: q, after, limit })
-        const total = q.trim() === '' && after === undefined ? await countPeople(transaction, clinicId) : null
-        const detail = { people: page.people.length, searched: q.trim() !== '' }
-        await recordAudit(transaction, clinicId, auditEvent(caller, at, 'people.list', null, detail))
-        return { answer: { ...page, total } }
-      })
+      const page = await database.viewClinic(clinicId, async (transaction) => ({
+        ...(await findPeople(transaction, clinicId, { typed: q, after, limit })),
+        total: q.trim() === '' && after === undefined ? await countPeople(transaction, clinicId) : null,
+      }))
+      const detail = { people: page.people.length, searched: q.trim() !== '' }
+      await readLog(clinicId, auditEvent(caller, at, 'people.list', null, detail))
+      return { answer: page }
     },
 
     registerPerson: async ({ caller, body: { details, identifiers }, at }) => {
@@ -49,7 +49,7 @@ export function peopleHandlers(parts: PeopleParts): Handlers<PeopleEndpointName>
 
     getPerson: async ({ caller, params: { personId }, query: { language }, at }) => {
       const { clinicId } = caller
-      return reading(database, caller, at, personId, 'person.read', async (transaction) => {
+      return reading({ database, readLog }, { caller, at }, personId, 'person.read', async (transaction) => {
         const person = await personById(transaction, clinicId, personId)
         const known = await knownOf(transaction, clinicId, personId)
         if (!person || !known || person.mergedInto !== null) return undefined
@@ -84,7 +84,7 @@ export function peopleHandlers(parts: PeopleParts): Handlers<PeopleEndpointName>
 
     getTimeline: async ({ caller, params: { personId }, at }) => {
       const { clinicId } = caller
-      return reading(database, caller, at, personId, 'person.timeline.read', async (transaction) =>
+      return reading({ database, readLog }, { caller, at }, personId, 'person.timeline.read', async (transaction) =>
         (await personById(transaction, clinicId, personId)) ? timelineOf(transaction, clinicId, personId) : undefined,
       )
     },

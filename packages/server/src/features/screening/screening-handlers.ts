@@ -3,6 +3,7 @@ import { presentScreening } from '@stipple/api/screening'
 import { modalities, outcomes, type Screening, superficialLimitMm } from '@stipple/domain/candidacy'
 import type { Knowledge } from '@stipple/knowledge'
 import { recordAudit } from '../../platform/audit/audit-store.ts'
+import type { ReadLog } from '../../platform/audit/read-log.ts'
 import type { Database } from '../../platform/db/database.ts'
 import { newId } from '../../platform/db/new-id.ts'
 import { auditEvent, type Handlers } from '../../platform/http/handler.ts'
@@ -21,6 +22,7 @@ export type ScreeningParts = {
   readonly knowledge: Knowledge
   readonly desk: ScreeningDesk
   readonly considering: Considering
+  readonly readLog: ReadLog
 }
 
 type Summary = AnswerOf<Contract['listScreenings']>[number]
@@ -29,23 +31,21 @@ type Summary = AnswerOf<Contract['listScreenings']>[number]
 const shortestNote = 10
 
 export function screeningHandlers(parts: ScreeningParts): Handlers<ScreeningEndpointName> {
-  const { database, knowledge, desk, considering } = parts
+  const { database, knowledge, desk, considering, readLog } = parts
   const choices = choicesIn(knowledge)
   return {
     getChoices: () => Promise.resolve({ answer: choices }),
 
     considerScreening: async ({ caller, params: { personId }, body: { intent, language }, at }) => {
       const { clinicId } = caller
-      return database.inClinic(clinicId, async (transaction) => {
-        const gathered = await gather(transaction, clinicId, personId)
-        if (!gathered) return { problem: 'not-found' }
-        const { person, policy, unmapped } = gathered
-        if (!considering.knows(intent, policy)) return { problem: 'intent-unknown' }
-        const considered = considering.consider(person, intent, policy, dayOf(at))
-        const detail = { indication: intent.indication, modality: intent.modality }
-        await recordAudit(transaction, clinicId, auditEvent(caller, at, 'screening.consider', personId, detail))
-        return { answer: considering.present(considered, { language, unmapped }) }
-      })
+      const gathered = await database.viewClinic(clinicId, (transaction) => gather(transaction, clinicId, personId))
+      if (!gathered) return { problem: 'not-found' }
+      const { person, policy, unmapped } = gathered
+      if (!considering.knows(intent, policy)) return { problem: 'intent-unknown' }
+      const considered = considering.consider(person, intent, policy, dayOf(at))
+      const detail = { indication: intent.indication, modality: intent.modality }
+      await readLog(clinicId, auditEvent(caller, at, 'screening.consider', personId, detail))
+      return { answer: considering.present(considered, { language, unmapped }) }
     },
 
     answerQuestions: answerHandler(parts),
@@ -87,7 +87,7 @@ export function screeningHandlers(parts: ScreeningParts): Handlers<ScreeningEndp
 
     listScreenings: async ({ caller, params: { personId }, at }) => {
       const { clinicId } = caller
-      return reading(database, caller, at, personId, 'screening.list', async (transaction) => {
+      return reading({ database, readLog }, { caller, at }, personId, 'screening.list', async (transaction) => {
         if (!(await personById(transaction, clinicId, personId))) return undefined
         const names = await memberNames(transaction, clinicId)
         return (await screeningsOf(transaction, clinicId, personId)).map((stored) => summaryOf(stored, names))
@@ -96,7 +96,7 @@ export function screeningHandlers(parts: ScreeningParts): Handlers<ScreeningEndp
 
     getScreening: async ({ caller, params: { personId, screeningId }, query: { language }, at }) => {
       const { clinicId } = caller
-      return reading(database, caller, at, personId, 'screening.read', async (transaction) => {
+      return reading({ database, readLog }, { caller, at }, personId, 'screening.read', async (transaction) => {
         const [stored] = await screeningsOf(transaction, clinicId, personId, screeningId)
         if (!stored) return undefined
         const replay = desk.replay(stored.record)

@@ -18,19 +18,29 @@ export async function beginAudit(transaction: ClinicTransaction, clinicId: strin
  * transaction ends, so this comes last in it.
  */
 export async function recordAudit(transaction: ClinicTransaction, clinicId: string, event: AuditEvent): Promise<void> {
+  await recordAll(transaction, clinicId, [event])
+}
+
+/** Adds entries in their order; as {@link recordAudit}. */
+export async function recordAll(
+  transaction: ClinicTransaction,
+  clinicId: string,
+  events: readonly AuditEvent[],
+): Promise<void> {
   const head = await transaction
     .selectFrom('audit_head')
     .select(['length', 'hash'])
     .where('clinic_id', '=', clinicId)
     .forUpdate()
     .executeTakeFirstOrThrow()
-  const entry = { ...event, clinicId, position: Number(head.length) + 1, previousHash: head.hash }
-  const hash = entryHash(entry)
-  await transaction
-    .insertInto('audit_entry')
-    .values({
+  let position = Number(head.length)
+  let hash = head.hash
+  const rows = events.map((event) => {
+    const entry = { ...event, clinicId, position: ++position, previousHash: hash }
+    hash = entryHash(entry)
+    return {
       clinic_id: clinicId,
-      position: entry.position,
+      position,
       at: entry.at,
       actor: entry.actor,
       action: entry.action,
@@ -38,11 +48,12 @@ export async function recordAudit(transaction: ClinicTransaction, clinicId: stri
       detail: JSON.stringify(entry.detail),
       previous_hash: entry.previousHash,
       hash,
-    })
-    .execute()
+    }
+  })
+  await transaction.insertInto('audit_entry').values(rows).execute()
   await transaction
     .updateTable('audit_head')
-    .set({ length: entry.position, hash })
+    .set({ length: position, hash })
     .where('clinic_id', '=', clinicId)
     .execute()
 }
