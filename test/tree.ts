@@ -9,7 +9,7 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
 export type Tree = ReadonlyMap<string, string>
 
 /** `.git` is a file in a second work tree of the same repository. */
-const skipped = new Set(['node_modules', '.git', '.stipple', 'coverage'])
+const skipped = new Set(['node_modules', '.git', '.stipple', 'coverage', 'dist'])
 const textFile = /(\.(ts|tsx|mjs|js|json|yaml|yml|md|html|css|txt|po|sql|sh)|(^|\/)(\.[a-z]+|\.ci\/run|LICENSE))$/
 
 /** Every text file of the checkout, whether or not it is committed yet. */
