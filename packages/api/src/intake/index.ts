@@ -13,5 +13,4 @@ export {
   patientLanguages,
   patientLanguageSchema,
 } from './form.ts'
-export { followUpsAsked, kindsAsked, missingIn, openSteps } from './complete-answers.ts'
 export { type FormContent, presentForm } from './present-form.ts'

@@ -1,5 +1,6 @@
 import type { PatientIntake } from '@stipple/api/contract'
-import { openSteps, type PatientLanguage, presentForm } from '@stipple/api/intake'
+import { type PatientLanguage, presentForm } from '@stipple/api/intake'
+import { openSteps } from '@stipple/api/intake-answers'
 import {
   factsFromAnswers,
   type Intent,

@@ -1,5 +1,6 @@
 import type { Contract } from '@stipple/api/contract'
-import { missingIn, presentForm } from '@stipple/api/intake'
+import { presentForm } from '@stipple/api/intake'
+import { missingIn } from '@stipple/api/intake-answers'
 import { factsFromAnswers } from '@stipple/domain/candidacy'
 import { recordAudit } from '../../platform/audit/audit-store.ts'
 import { auditEvent, type Handler } from '../../platform/http/handler.ts'

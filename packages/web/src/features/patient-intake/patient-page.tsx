@@ -2,7 +2,7 @@ import type { PatientIntake } from '@stipple/api/contract'
 import { type SyntheticEvent, useEffect, useState } from 'react'
 import { Mark } from '../../ui/mark.tsx'
 import { DateInput } from '../intake-form/date-input.tsx'
-import { isDate } from '../intake-form/step-draft.ts'
+import { isPastDate, todayHere } from '../intake-form/draft-answer.ts'
 import { getIntake, openIntake, type PatientCalled } from './patient-calls.ts'
 import { type PatientKey, patientLanguageNames, patientSayIn, phoneLanguage } from './patient-say.ts'
 import { Walk } from './walk.tsx'
@@ -97,7 +97,7 @@ function Door({ say, onOpened }: DoorProps) {
   const [problem, setProblem] = useState<PatientKey>()
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault()
-    if (!isDate(birthDate) || birthDate.length !== 10) {
+    if (!isPastDate(birthDate, todayHere()) || birthDate.length !== 'YYYY-MM-DD'.length) {
       setProblem('problem.date')
       return
     }

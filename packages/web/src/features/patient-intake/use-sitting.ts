@@ -8,7 +8,8 @@ const unsentKey = 'stipple.unsent'
 /** How long to wait before what could not be sent is sent again. */
 const againMs = 5_000
 
-export type Saving = 'saved' | 'saving' | 'waiting'
+/** `refused`: the server did not take the last answers; nothing says “saved” then. */
+export type Saving = 'saved' | 'saving' | 'waiting' | 'refused'
 
 /**
  * The intake on the screen. Answers are kept in the tab before they are sent and sent one save after the other; without a
@@ -37,7 +38,11 @@ export function useSitting(first: PatientIntake, language: PatientLanguage) {
       } else if (saved.code === 'changed-meanwhile') {
         // Another tab was faster: what it saved stands under what is said here.
         const there = await getIntake(now.language)
-        if (!there.ok) break
+        if (!there.ok) {
+          now.running = false
+          setSaving('refused')
+          return
+        }
         now.version = there.value.version
         now.answers = { ...there.value.answers, ...now.answers }
         setAnswers(now.answers)
@@ -47,11 +52,13 @@ export function useSitting(first: PatientIntake, language: PatientLanguage) {
         setSaving('waiting')
         await new Promise((resolve) => setTimeout(resolve, againMs))
       } else {
-        break
+        now.running = false
+        setSaving('refused')
+        return
       }
     }
     now.running = false
-    setSaving(now.dirty ? 'waiting' : 'saved')
+    setSaving('saved')
   }, [])
 
   const answer = useCallback(

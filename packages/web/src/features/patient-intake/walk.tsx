@@ -1,7 +1,8 @@
 import type { PatientIntake } from '@stipple/api/contract'
 import type { FormStep, PatientLanguage } from '@stipple/api/intake'
 import { useEffect, useRef, useState } from 'react'
-import { answerOf, draftOf, type StepDraft } from '../intake-form/step-draft.ts'
+import { answerOf, todayHere } from '../intake-form/draft-answer.ts'
+import { draftOf, type StepDraft } from '../intake-form/step-draft.ts'
 import { StepFields } from '../intake-form/step-fields.tsx'
 import { submitIntake } from './patient-calls.ts'
 import type { PatientSay } from './patient-say.ts'
@@ -38,7 +39,9 @@ export function Walk({ first, language, say, onDone }: WalkProps) {
     else if (done.code === 'incomplete-answers') setAt(0)
     else setProblem(say(done.code === 'offline' ? 'problem.offline' : 'problem.other'))
   }
-  const savingText = { saved: say('saved'), saving: say('saving'), waiting: say('waiting') }[saving]
+  const savingText = { saved: say('saved'), saving: say('saving'), waiting: say('waiting'), refused: say('refused') }[
+    saving
+  ]
   return (
     <>
       <div className="patient-progress" aria-hidden="true">
@@ -119,7 +122,7 @@ function Step(props: StepProps) {
   const [draft, setDraft] = useState<StepDraft>(() => draftOf(step, said))
   const [missing, setMissing] = useState(false)
   const next = () => {
-    const answer = answerOf(step, draft)
+    const answer = answerOf(step, draft, todayHere())
     if (answer) onAnswer(answer)
     else setMissing(true)
   }

@@ -8,7 +8,8 @@ import { useSpeech } from '../../app/say.tsx'
 import { useSession } from '../../app/session.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/surfaces.tsx'
-import { answerOf, emptyDraft } from '../intake-form/step-draft.ts'
+import { answerOf, todayHere } from '../intake-form/draft-answer.ts'
+import { emptyDraft } from '../intake-form/step-draft.ts'
 import { StepFields } from '../intake-form/step-fields.tsx'
 import { useDateWords } from './use-date-words.ts'
 
@@ -33,7 +34,7 @@ function QuestionCard({ personId, intent, form, step, from, onConsidered }: Ques
   const [open, setOpen] = useState(false)
   const [draft, setDraft] = useState(() => emptyDraft(step))
   const [refusal, setRefusal] = useState<Refusal>()
-  const answer = answerOf(step, draft)
+  const answer = answerOf(step, draft, todayHere())
   const save = async () => {
     if (!answer) return
     const body = { intent, language, hash: form.hash, answers: { [step.step]: answer }, from }

@@ -1,5 +1,9 @@
 import type { IntakeAnswers, ListAnswer, OptionAnswer, ValueAnswer } from '@stipple/domain/candidacy'
-import type { FormKinds, FormListStep, FormOption, FormStep, FormValueStep, IntakeForm } from './form.ts'
+import type { FormKinds, FormListStep, FormOption, FormStep, FormValueStep, IntakeForm } from '../intake/form.ts'
+
+/*
+ * Apart from the form's schemas: a patient's phone loads this, and loads no schema library for it. Types only come from there.
+ */
 
 /** Which follow-ups of a chosen option are asked, given what was said so far. */
 export function followUpsAsked(

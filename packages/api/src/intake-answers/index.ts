@@ -1,0 +1,1 @@
+export { followUpsAsked, kindsAsked, missingIn, openSteps } from './complete-answers.ts'
