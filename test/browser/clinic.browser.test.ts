@@ -176,6 +176,19 @@ describe('a clinic’s first day', () => {
   })
 })
 
+it('what a phone loads for the intake is small: under 130 kB of script on the way', async () => {
+  const { page, context } = await open({ viewport: phone })
+  let bytes = 0
+  page.on('response', (response) => {
+    if (response.url().endsWith('.js')) bytes += Number(response.headers()['content-length'] ?? 1e9)
+  })
+  await goTo(page, '/intake#none')
+  await heading(page, 'Questions before your appointment')
+  expect(bytes).toBeGreaterThan(10_000)
+  expect(bytes).toBeLessThan(130_000)
+  await context.close()
+})
+
 const pages = [
   '/people',
   '/people/new',
@@ -196,7 +209,7 @@ describe.each([
 ])('%s', (_name, options, language) => {
   it('every page can be used by everybody, and fits', async () => {
     const state = await staff.context.storageState()
-    const { page, context } = await open({ ...options, storageState: state })
+    const { page, context, complaints } = await open({ ...options, storageState: state })
     await page.addInitScript((spoken) => localStorage.setItem('stipple.language', spoken), language)
     for (const path of pages) {
       await goTo(page, path)
@@ -207,6 +220,7 @@ describe.each([
       const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
       expect(overflow, `${path} is wider than the window`).toBeLessThanOrEqual(0)
     }
+    expect(complaints).toEqual([])
     await context.close()
   }, 120_000)
 })

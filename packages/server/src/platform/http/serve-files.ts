@@ -16,7 +16,7 @@ const forEver = 'public, max-age=31536000, immutable'
 export async function serveFiles(app: FastifyInstance, folder: string | undefined): Promise<void> {
   const there = folder !== undefined && existsSync(join(folder, 'index.html'))
   if (there) {
-    await app.register(fastifyStatic, { root: folder, serve: false, cacheControl: false })
+    await app.register(fastifyStatic, { root: folder, serve: false, cacheControl: false, preCompressed: true })
     app.get('/assets/:file', async (request, reply) => {
       const { file } = request.params as { file: string }
       return reply.header('cache-control', forEver).sendFile(`assets/${file}`)
