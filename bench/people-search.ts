@@ -9,51 +9,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import pg from 'pg'
-import { searchKey } from '@stipple/domain/patient'
 import { createClinic } from '../packages/server/src/features/clinics/clinic-store.ts'
 import { countPeople, findPeople } from '../packages/server/src/features/people/find-people.ts'
-import { type Database, openDatabase } from '../packages/server/src/platform/db/database.ts'
+import { openDatabase } from '../packages/server/src/platform/db/database.ts'
 import { installedBinaries } from '../packages/server/src/platform/db/embedded/binaries.ts'
 import { startCluster } from '../packages/server/src/platform/db/embedded/cluster.ts'
 import { newId } from '../packages/server/src/platform/db/new-id.ts'
-import { seeded } from './seeded.ts'
-
-const random = seeded(1)
-const syllables = ['ka', 'ya', 'şi', 'mar', 'ti', 'nez', 'o', 'ban', 'le', 'rö', 'tam', 'ik', 'sen', 'du', 'pol', 'vi']
-const word = () => Array.from({ length: random.whole(2, 4) }, () => random.oneOf(syllables)).join('')
-
-async function fill(database: Database, clinicId: string, people: number): Promise<void> {
-  const at = new Date()
-  for (let from = 0; from < people; from += 1_000) {
-    const rows = Array.from({ length: Math.min(1_000, people - from) }, () => {
-      const [given, family] = [word(), word()]
-      return {
-        clinic_id: clinicId,
-        person_id: newId(at),
-        full_name: `${given} ${family}`,
-        given_name: given,
-        family_name: family,
-        search_key: searchKey(`${given} ${family}`),
-        birth_date: `${random.whole(1930, 2008)}-${String(random.whole(1, 12)).padStart(2, '0')}-15`,
-        sex: null,
-        guardian: null,
-        legal_hold: null,
-        merged_into: null,
-        phone: null,
-        email: null,
-        language: null,
-        created_at: at,
-      }
-    })
-    const words = rows.flatMap(({ person_id, search_key }) =>
-      [...new Set(search_key.split(' '))].map((one) => ({ clinic_id: clinicId, word: one, person_id })),
-    )
-    await database.inClinic(clinicId, async (transaction) => {
-      await transaction.insertInto('person').values(rows).execute()
-      await transaction.insertInto('person_word').values(words).execute()
-    })
-  }
-}
+import { fillWithPeople } from './made-up-people.ts'
 
 async function percentiles(runs: number, work: () => Promise<unknown>): Promise<{ p50: number; p99: number }> {
   const times: number[] = []
@@ -78,7 +40,7 @@ try {
   for (const people of [1_000, 10_000, 100_000]) {
     const clinicId = newId(new Date())
     await createClinic(database, { clinicId, name: 'Bench', at: new Date(), actor: 'system' })
-    await fill(database, clinicId, people)
+    await fillWithPeople(database, clinicId, people)
     // As autovacuum does in a clinic, some minutes after a large import.
     const owner = new pg.Client({ host, user, password, database: 'postgres' })
     await owner.connect()

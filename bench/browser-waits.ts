@@ -1,0 +1,114 @@
+/**
+ * What people wait for in the browser: the patient's page on a slow phone, the next question, and the new outcome after a
+ * fact was corrected.
+ *
+ *     npm run bench -- browser-waits
+ */
+import { existsSync } from 'node:fs'
+import { contract } from '@stipple/api/contract'
+import { chromium } from 'playwright-core'
+import { readyWeb } from '../scripts/web-build.mjs'
+import { startClinic } from './started-clinic.ts'
+
+const chromiumPath = '/usr/bin/chromium'
+const median = (times: readonly number[]) =>
+  times.toSorted((one, other) => one - other)[Math.floor(times.length / 2)] ?? 0
+
+/** “Slow 4G” as Lighthouse simulates it: 150 ms there and back, 1.6 Mbit/s down, 750 kbit/s up; a processor of a quarter. */
+const slow4G = {
+  offline: false,
+  latency: 150,
+  downloadThroughput: (1.6e6 * 0.9) / 8,
+  uploadThroughput: (750e3 * 0.9) / 8,
+}
+
+async function measure(): Promise<void> {
+  const clinic = await startClinic()
+  const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] })
+  try {
+    const { clinicId, call } = clinic
+    const intent = { indication: 'acne-scars', modality: 'mechanical' as const, zones: ['face'], adjuncts: [] }
+    const details = {
+      fullName: 'Deniz Arslan',
+      birthDate: '1991-05-04',
+      sex: null,
+      phone: null,
+      email: null,
+      language: null,
+      guardian: null,
+    }
+    const made = await call(contract.registerPerson, { clinicId, body: { details, identifiers: [] } })
+    if (!made.ok) throw new Error(made.problem.code)
+    const params = { personId: made.value.personId }
+    const sent = await call(contract.sendIntake, { clinicId, params, body: { intent, language: 'en', send: false } })
+    if (!sent.ok) throw new Error(sent.problem.code)
+
+    const interactive: number[] = []
+    for (let run = 0; run < 5; run++) {
+      const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
+      const page = await context.newPage()
+      const session = await context.newCDPSession(page)
+      await session.send('Network.enable')
+      await session.send('Network.emulateNetworkConditions', slow4G)
+      await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+      const from = performance.now()
+      await page.goto(sent.value.link, { waitUntil: 'commit' })
+      // A keystroke that shows is what “interactive” means to whoever holds the phone.
+      await page.getByLabel('Day').pressSequentially('4')
+      interactive.push(performance.now() - from)
+      await context.close()
+    }
+    console.log(
+      `patient's page, slow 4G and a quarter of the processor: first keystroke after ${median(interactive).toFixed(0)} ms (bar 2000)`,
+    )
+
+    const page = await (await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-GB' })).newPage()
+    await page.goto(sent.value.link)
+    for (const [field, text] of [
+      ['Day', '4'],
+      ['Month', '5'],
+      ['Year', '1991'],
+    ] as const)
+      await page.getByLabel(field).fill(text)
+    await page.getByRole('button', { name: 'Begin' }).click()
+    await page.getByText(/Question 1 of/).waitFor()
+    const questions: number[] = []
+    while ((await page.getByRole('heading', { name: 'Ready to send' }).count()) === 0) {
+      const none = page.getByText('None of these')
+      await ((await none.count()) > 0 ? none.first() : page.locator('.pick').first()).click()
+      // Measured in the page, from the press to the frame that shows the next heading.
+      questions.push(
+        await page.evaluate<number>(`new Promise((resolve) => {
+          const before = document.querySelector('h1').textContent
+          const from = performance.now()
+          document.querySelector('.patient-foot .primary').click()
+          const look = () => document.querySelector('h1').textContent === before
+            ? requestAnimationFrame(look) : resolve(performance.now() - from)
+          look()
+        })`),
+      )
+    }
+    console.log(
+      `answer to next question: median ${median(questions).toFixed(1)} ms, longest ${Math.max(...questions).toFixed(1)} ms of ${questions.length} (bar 50)`,
+    )
+
+    const outcomes: number[] = []
+    for (let run = 0; run < 40; run++) {
+      const statements = [{ concept: 'keloid', answer: run % 2 === 0 ? ('present' as const) : ('absent' as const) }]
+      await call(contract.recordFacts, { clinicId, params, body: { statements, withdraw: [] } })
+      const from = performance.now()
+      await call(contract.considerScreening, { clinicId, params, body: { intent, language: 'en' } })
+      outcomes.push(performance.now() - from)
+    }
+    console.log(
+      `new outcome after a fact, whole round trip: median ${median(outcomes).toFixed(1)} ms, longest ${Math.max(...outcomes).toFixed(1)} ms (bar 50)`,
+    )
+  } finally {
+    await browser.close()
+    await clinic.stop()
+  }
+}
+
+if (!existsSync(chromiumPath)) console.log('Chromium is not installed (Debian: chromium); nothing was measured.')
+else if (!(await readyWeb())) process.exitCode = 1
+else await measure()
