@@ -42,7 +42,7 @@ export async function clinicApp(parts: ClinicAppParts): Promise<FastifyInstance>
     https: publicOrigin?.startsWith('https:') ?? false,
     sendReset: ({ email }, token) => mail.send(resetMail(email, `${origin()}/reset#${token}`)),
   })
-  const accounts = openAccounts(database, library)
+  const accounts = openAccounts(database, library, secret)
   const terminology = terminologyOf(knowledge)
   const desk = screeningDesk(knowledge)
   const log = readLog(database)

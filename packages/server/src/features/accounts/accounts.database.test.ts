@@ -21,19 +21,19 @@ const resets: string[] = []
 let now = Date.now()
 
 beforeAll(async () => {
+  const secret = 'of a test, and long enough for it'
   const library = authLibrary({
     database: database(),
-    secret: 'of a test, and long enough for it',
+    secret,
     https: false,
     sendReset: async (_account, token) => void resets.push(token),
   })
-  const accounts = openAccounts(database(), library)
+  const accounts = openAccounts(database(), library, secret)
   const mail = { canSend: true, send: async (sent: Mail) => void mails.push(sent) }
   const parts = { database: database(), accounts, mail, canSendMail: true }
   const demo = { version: '1', knowledgeVersion: 'k', fillDemo: () => Promise.resolve() }
   const handlers = { ...accountHandlers(parts), ...staffHandlers(parts), ...clinicHandlers({ ...parts, ...demo }) }
   app = await createApp({
-    database: database(),
     accounts,
     findLinkHolder: () => Promise.resolve(undefined),
     handlers: handlers as unknown as Handlers<EndpointName>,
@@ -187,6 +187,54 @@ describe('sessions', () => {
     expect(codeOf(await there.call(contract.getMe, {}))).toBe('not-signed-in')
     expect(codeOf(await here.call(contract.getMe, {}))).toBe('ok')
     await here.call(contract.changeMyPassword, { body: { current: next, next: password } })
+  })
+})
+
+describe('a session cookie', () => {
+  it('with another signature, a cut one, or none opens nothing', async () => {
+    const one = await signedIn()
+    const name = 'stipple.session_token'
+    const value = decodeURIComponent(one.cookies.get(name) ?? '')
+    const [token = '', signature = ''] = value.split('.')
+    const others = [
+      `${token}.`,
+      token,
+      `${token}.${signature.slice(4)}`,
+      `${token}.${'A'.repeat(43)}=`,
+      `x${value}`,
+      '%',
+    ]
+    for (const other of others) {
+      one.cookies.set(name, other === '%' ? other : encodeURIComponent(other))
+      expect(codeOf(await one.call(contract.getMe, {})), other).toBe('not-signed-in')
+    }
+    one.cookies.set(name, encodeURIComponent(value))
+    expect(codeOf(await one.call(contract.getMe, {}))).toBe('ok')
+  })
+
+  it('moves its end while it is used, and is over when it was not', async () => {
+    const one = await signedIn()
+    const ends = async () => {
+      const listed = await one.call(contract.listMySessions, {})
+      return listed.ok ? listed.value.find(({ current }) => current)?.expiresAt : undefined
+    }
+    const first = await ends()
+    // As if it had last been used eleven minutes ago.
+    const row = database()
+      .accounts.updateTable('session')
+      .set({ updatedAt: new Date(Date.now() - 11 * 60_000) })
+    await row.execute()
+    await database()
+      .accounts.updateTable('session')
+      .set({ expiresAt: new Date(Date.now() + 7 * 3_600_000) })
+      .execute()
+    await ends()
+    expect(Date.parse((await ends()) ?? '') - Date.parse(first ?? '')).toBeGreaterThan(-60_000)
+    await database()
+      .accounts.updateTable('session')
+      .set({ expiresAt: new Date(Date.now() - 1_000) })
+      .execute()
+    expect(codeOf(await one.call(contract.getMe, {}))).toBe('not-signed-in')
   })
 })
 

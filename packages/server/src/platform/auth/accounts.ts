@@ -3,40 +3,24 @@ import type { Database } from '../db/database.ts'
 import type { Visit } from '../http/handler.ts'
 import { attemptSucceeded, subjectOf, takeAttempt } from './attempts.ts'
 import { addressHeader, type AuthLibrary } from './auth-library.ts'
+import { type FoundSession, lookUpSession } from './session-lookup.ts'
 import { takeCode } from './used-codes.ts'
-
-export type Session = {
-  readonly accountId: string
-  readonly sessionId: string
-  readonly name: string
-  readonly email: string
-  readonly language: 'en' | 'tr'
-  readonly secondFactor: boolean
-}
 
 type Refused<Code extends string> = { readonly problem: Code; readonly waitSeconds?: number }
 export type SignedInAccount = { readonly accountId: string; readonly next: 'done' | 'second-factor' }
 type Credentials = { readonly email: string; readonly password: string }
 
 /** What the clinic asks of its accounts; the library stands behind it. */
-export function openAccounts(database: Database, library: AuthLibrary) {
+export function openAccounts(database: Database, library: AuthLibrary, secret: string) {
   const { api } = library
 
-  /** The session of a request's cookies. Its end moves while it is used; new cookies go with the answer. */
-  async function sessionOf(visit: Visit): Promise<Session | undefined> {
-    if (!visit.cookies.includes('stipple.session_token')) return undefined
+  /** The session of a request's cookies, with the roles in a clinic. Its end moves while it is used. */
+  async function sessionOf(visit: Visit, clinicId: string | undefined, at: Date): Promise<FoundSession | undefined> {
+    const found = await lookUpSession(database, secret, { cookies: visit.cookies, clinicId, at })
+    if (!found?.isDue) return found
     const { headers, response } = await api.getSession({ headers: headersOf(visit), returnHeaders: true })
     passCookies(visit, headers)
-    if (!response) return undefined
-    const { user, session } = response
-    return {
-      accountId: user.id,
-      sessionId: session.id,
-      name: user.name,
-      email: user.email,
-      language: user.language,
-      secondFactor: user.twoFactorEnabled ?? false,
-    }
+    return response ? found : undefined
   }
 
   /** Makes an account and signs it in. */
@@ -116,12 +100,12 @@ export function openAccounts(database: Database, library: AuthLibrary) {
 
   /** Holds a password against the account's own, once more; wrong ones count. */
   async function holdsPassword(
-    session: Pick<Session, 'email'>,
+    { email }: { readonly email: string },
     visit: Visit,
     password: string,
     at: Date,
   ): Promise<Refused<'wrong-credentials' | 'locked-out'> | undefined> {
-    const subject = subjectOf('password', session.email)
+    const subject = subjectOf('password', email)
     const wait = await takeAttempt(database, subject, at)
     if (wait) return { problem: 'locked-out', ...wait }
     try {

@@ -22,7 +22,7 @@ const resetSeconds = 60 * 60
 /** A session ends when it was not used for this long. */
 const sessionSeconds = 8 * 60 * 60
 /** How often its end is moved. */
-const sessionUpdateSeconds = 10 * 60
+export const sessionUpdateSeconds = 10 * 60
 
 /**
  * The auth library, set up. None of its own addresses is served: our endpoints call it, so that each of them stands in the
