@@ -8,7 +8,6 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import pg from 'pg'
 import { createClinic } from '../packages/server/src/features/clinics/clinic-store.ts'
 import { countPeople, findPeople } from '../packages/server/src/features/people/find-people.ts'
 import { openDatabase } from '../packages/server/src/platform/db/database.ts'
@@ -41,11 +40,6 @@ try {
     const clinicId = newId(new Date())
     await createClinic(database, { clinicId, name: 'Bench', at: new Date(), actor: 'system' })
     await fillWithPeople(database, clinicId, people)
-    // As autovacuum does in a clinic, some minutes after a large import.
-    const owner = new pg.Client({ host, user, password, database: 'postgres' })
-    await owner.connect()
-    await owner.query('analyze')
-    await owner.end()
     const empty = await percentiles(200, () =>
       database.inClinic(clinicId, (transaction) => sql`select 1`.execute(transaction)),
     )
