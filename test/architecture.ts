@@ -22,6 +22,7 @@ export const domainModules = [
   'dose',
   'delivery',
   'planning',
+  'planning',
   'sessions',
   'outcomes',
 ]

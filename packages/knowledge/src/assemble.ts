@@ -2,6 +2,17 @@ import { adjunctSchema, indicationSchema, intakeStepSchema, type Rule, ruleSchem
 import { zoneSchema } from '@stipple/domain/anatomy'
 import { localizedTextSchema, sourceSchema } from '@stipple/domain/evidence'
 import { codeMapSchema, conceptSchema, medicineNameSchema, siteMapSchema } from '@stipple/domain/patient'
+import {
+  deviceSchema,
+  endpointSchema,
+  instrumentSchema,
+  pigmentStepSchema,
+  protocolEvidenceSchema,
+  protocolTemplateSchema,
+  stopRuleSchema,
+  topicalSchema,
+  zoneRestrictionSchema,
+} from '@stipple/domain/planning'
 import { z } from 'zod'
 import { type PhraseKey, phraseKeys } from './knowledge.ts'
 import type { ContentProblem } from './problem.ts'
@@ -22,6 +33,15 @@ export type Entries = {
   medicineNames: Located<z.infer<typeof medicineNameSchema>>[]
   siteMaps: Located<z.infer<typeof siteMapSchema>>[]
   phrases: Record<PhraseKey, z.infer<typeof localizedTextSchema>>
+  devices: Located<z.infer<typeof deviceSchema>>[]
+  topicals: Located<z.infer<typeof topicalSchema>>[]
+  instruments: Located<z.infer<typeof instrumentSchema>>[]
+  protocolEvidence: Located<z.infer<typeof protocolEvidenceSchema>>[]
+  protocolTemplates: Located<z.infer<typeof protocolTemplateSchema>>[]
+  endpoints: Located<z.infer<typeof endpointSchema>>[]
+  stopRules: Located<z.infer<typeof stopRuleSchema>>[]
+  pigmentSteps: Located<z.infer<typeof pigmentStepSchema>>[]
+  zoneRestrictions: Located<z.infer<typeof zoneRestrictionSchema>>[]
 }
 export type Located<T> = { entry: T; file: string; path: (string | number)[] }
 
@@ -38,7 +58,8 @@ const phrasesSchema = z.strictObject(
  * Validates every file against the schema of its kind.
  *
  * Files under `rules/` hold one rule each, `sources/` lists of sources, `codes/` one code map each (`*-body-sites.yaml` a
- * site map, `medicine-names.yaml` a list of names); the lists at the top are named after what they hold.
+ * site map, `medicine-names.yaml` a list of names), `devices/` and `protocol-templates/` one entry each, `protocol-evidence/` lists of rows; the
+ * lists at the top are named after what they hold.
  */
 export function assemble(raw: RawContent): { entries: Entries; problems: ContentProblem[] } {
   const problems: ContentProblem[] = []
@@ -62,6 +83,17 @@ export function assemble(raw: RawContent): { entries: Entries; problems: Content
     siteMaps: mapFiles.filter(isSiteMap).flatMap((file) => one(file, raw.get(file), siteMapSchema, problems)),
     medicineNames: listIn(medicineNamesFile, medicineNameSchema),
     phrases: phrases ?? ({} as Entries['phrases']),
+    devices: filesIn('devices').flatMap((file) => one(file, raw.get(file), deviceSchema, problems)),
+    topicals: listIn('topicals.yaml', topicalSchema),
+    instruments: listIn('instruments.yaml', instrumentSchema),
+    protocolEvidence: filesIn('protocol-evidence').flatMap((file) => listIn(file, protocolEvidenceSchema)),
+    protocolTemplates: filesIn('protocol-templates').flatMap((file) =>
+      one(file, raw.get(file), protocolTemplateSchema, problems),
+    ),
+    endpoints: listIn('endpoints.yaml', endpointSchema),
+    stopRules: listIn('stop-rules.yaml', stopRuleSchema),
+    pigmentSteps: listIn('pigment-steps.yaml', pigmentStepSchema),
+    zoneRestrictions: listIn('zone-restrictions.yaml', zoneRestrictionSchema),
   }
   return { entries, problems }
 }

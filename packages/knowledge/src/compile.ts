@@ -5,6 +5,7 @@ import { checkCatalogue } from './check/catalogue.ts'
 import { checkEvidence } from './check/evidence.ts'
 import { checkExamples } from './check/examples.ts'
 import { checkIntake } from './check/intake.ts'
+import { checkPlanning } from './check/planning.ts'
 import { checkReferences } from './check/references.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { ContentProblem } from './problem.ts'
@@ -31,6 +32,7 @@ export function compileKnowledge(
     ...checkEvidence(entries),
     ...checkIntake(entries),
     ...checkCatalogue(entries),
+    ...checkPlanning(entries),
     ...checkExamples(entries, content as CandidacyContent),
   ]
   return found.length > 0 ? { knowledge: undefined, problems: found } : { knowledge: content, problems: [] }
@@ -54,6 +56,17 @@ function joined(entries: Entries, hash: (text: string) => string): Knowledge {
       siteMaps: entries.siteMaps.map(({ entry }) => entry),
     },
     phrases: entries.phrases,
+    planning: {
+      devices: entries.devices.map(({ entry }) => entry),
+      topicals: entries.topicals.map(({ entry }) => entry),
+      instruments: entries.instruments.map(({ entry }) => entry),
+      protocolEvidence: entries.protocolEvidence.map(({ entry }) => entry),
+      protocolTemplates: entries.protocolTemplates.map(({ entry }) => entry),
+      endpoints: entries.endpoints.map(({ entry }) => entry),
+      stopRules: entries.stopRules.map(({ entry }) => entry),
+      pigmentSteps: entries.pigmentSteps.map(({ entry }) => entry),
+      zoneRestrictions: entries.zoneRestrictions.map(({ entry }) => entry),
+    },
   }
   return { version: hash(canonicalJson(content)), ...content }
 }

@@ -1,5 +1,6 @@
 import type { CandidacyContent, Rule } from '@stipple/domain/candidacy'
 import type { LocalizedText } from '@stipple/domain/evidence'
+import type { PlanningContent } from '@stipple/domain/planning'
 import type { Terminology } from '@stipple/domain/patient'
 
 /** A rule with the hash of its own content, so that a finding can say which version of the rule it came from. */
@@ -9,6 +10,7 @@ export type VersionedRule = Rule & { readonly version: string }
 export type Knowledge = Omit<CandidacyContent, 'rules'> & {
   readonly rules: readonly VersionedRule[]
   readonly terminology: Terminology
+  readonly planning: PlanningContent
   /** Sentences for follow-up questions, by key. */
   readonly phrases: Readonly<Record<PhraseKey, LocalizedText>>
 }

@@ -20,6 +20,9 @@ export type ContentProblem = {
   | { readonly code: 'step-too-short'; readonly id: string; readonly step: string; readonly needs: string }
   | { readonly code: 'catalogue-gap'; readonly id: string }
   | { readonly code: 'missing-file'; readonly id: string }
+  | { readonly code: 'backed-too-well'; readonly backing: string; readonly best: string }
+  | { readonly code: 'outside-range'; readonly id: string; readonly value: string; readonly range: string }
+  | { readonly code: 'row-outside-range'; readonly row: string; readonly value: string; readonly range: string }
 )
 
 export function describePath(path: readonly (string | number)[]): string {

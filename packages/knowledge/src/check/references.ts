@@ -30,7 +30,24 @@ function known(entries: Entries): Known {
 }
 
 function duplicates(entries: Entries): ContentProblem[] {
-  const lists = ['concepts', 'zones', 'indications', 'adjuncts', 'intakeSteps', 'sources', 'rules'] as const
+  const lists = [
+    'concepts',
+    'zones',
+    'indications',
+    'adjuncts',
+    'intakeSteps',
+    'sources',
+    'rules',
+    'devices',
+    'topicals',
+    'instruments',
+    'protocolEvidence',
+    'protocolTemplates',
+    'endpoints',
+    'stopRules',
+    'pigmentSteps',
+    'zoneRestrictions',
+  ] as const
   return lists.flatMap((list) => {
     const seen = new Set<string>()
     return entries[list].flatMap(({ entry, file, path }): ContentProblem[] => {
