@@ -17,6 +17,7 @@ const rules: Record<Rule, string> = {
   'package-layers': 'packages import only what stands below them',
   'declared-dependencies': 'a package declares what it imports',
   'domain-modules': 'domain modules import earlier modules, through their index',
+  'plan-check-apart': 'the plan check imports nothing that proposes plans',
   'pure-imports': 'pure packages import nothing that acts',
   'clock-and-chance': 'pure packages read no clock and roll no dice',
   exports: 'exports are named one by one, re-exports only in an index',
@@ -80,6 +81,12 @@ describe('the checker names what is planted', () => {
   it('nothing in a comment, a string or a downward import', () => {
     const text = `// import '@stipple/web'\n/* export * from '@stipple/web' */\nconst text = "import '@stipple/web'"\nexport { dose } from '@stipple/domain/dose'`
     expect(planted('package-layers', { 'packages/cli/src/index.ts': text })).toEqual([])
+  })
+
+  it.each(['../propose-zone.ts', '../course-calendar.ts', '../index.ts'])('the plan check importing %s', (from) => {
+    const file = 'packages/domain/src/planning/check/planted.ts'
+    expect(planted('plan-check-apart', { [file]: `import { a } from '${from}'` })).toHaveLength(1)
+    expect(planted('plan-check-apart', { [file]: `import { a } from '../plan.ts'` })).toEqual([])
   })
 
   it('an import that no manifest declares', () => {

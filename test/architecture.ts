@@ -22,7 +22,6 @@ export const domainModules = [
   'dose',
   'delivery',
   'planning',
-  'planning',
   'sessions',
   'outcomes',
 ]
@@ -60,6 +59,9 @@ const fhirWords = [
 /** Files whose reader asks for a default export. */
 const mayExportDefault = /\.config\.ts$|^scripts\/test-reporter\.mjs$/
 
+/** The plan check judges what these propose, so that it may not lean on them. */
+const planProposers = /\/planning\/(propose-[a-z-]+|course-calendar|pigment-path|zone-dose|compare-plans)\.ts$/
+
 const bannedNames = /^(utils?|helpers?|common|misc|types)$/
 
 export type Violation = { readonly rule: Rule; readonly file: string; readonly message: string }
@@ -68,6 +70,7 @@ export type Rule =
   | 'package-layers'
   | 'declared-dependencies'
   | 'domain-modules'
+  | 'plan-check-apart'
   | 'pure-imports'
   | 'clock-and-chance'
   | 'exports'
@@ -97,6 +100,7 @@ function inSource(file: string, text: string, tree: Tree): Violation[] {
     ...(own === undefined ? [] : packageLayers(file, own, imports)),
     ...(own === undefined ? [] : undeclared(file, own, imports, tree, isTest)),
     ...(own === 'domain' && !isTest ? domainOrder(file, imports) : []),
+    ...(isTest ? [] : planCheckApart(file, imports)),
     ...(isTest ? [] : purity(file, facts)),
     ...(own === undefined ? [] : fhir(file, facts, imports)),
   ]
@@ -122,6 +126,13 @@ function packageLayers(file: string, own: string, imports: readonly string[]): V
     const rest = relative || other === own ? '; use relative paths inside a package and @stipple/… between them' : ''
     return [{ rule: 'package-layers', file, message: `imports ${from}; ${own} may import ${may}${rest}` }]
   })
+}
+
+function planCheckApart(file: string, imports: readonly string[]): Violation[] {
+  if (!file.startsWith('packages/domain/src/planning/check/')) return []
+  return imports
+    .filter((from) => planProposers.test(resolve(file, from)) || resolve(file, from).endsWith('/planning/index.ts'))
+    .map((from) => ({ rule: 'plan-check-apart', file, message: `imports ${from}; the plan check counts for itself` }))
 }
 
 function undeclared(file: string, own: string, imports: readonly string[], tree: Tree, isTest: boolean): Violation[] {
