@@ -1,0 +1,34 @@
+import { type Chart, type ChartSketch, chartOf, zoneIdsOf } from './chart.ts'
+import { faceFront } from './face-front.ts'
+
+/** All charts in the order in which they are offered: from the head down. */
+const sketches: readonly ChartSketch[] = [faceFront]
+
+const built = new Map<string, Chart>()
+
+/** Stable names of the charts: avoid marks are stored with them. */
+export const chartIds: readonly string[] = sketches.map(({ id }) => id)
+
+/**
+ * A chart by its id, built at the first call and the same value ever after.
+ *
+ * @returns undefined for an id that is not in {@link chartIds}
+ */
+export function chartNamed(id: string): Chart | undefined {
+  const sketch = sketches.find((each) => each.id === id)
+  if (!sketch) return undefined
+  const chart = built.get(id) ?? chartOf(sketch)
+  built.set(id, chart)
+  return chart
+}
+
+/** Ids of the charts that show a zone (a leaf of the tree), in the order in which charts are offered. */
+export function chartsShowing(zone: string): readonly string[] {
+  return sketches.filter((sketch) => zoneIdsOf(sketch).includes(zone)).map(({ id }) => id)
+}
+
+/** Ids of the zones on a chart, in the order of its sketch; none for a chart that does not exist. */
+export function zonesOnChart(id: string): readonly string[] {
+  const sketch = sketches.find((each) => each.id === id)
+  return sketch ? zoneIdsOf(sketch) : []
+}
