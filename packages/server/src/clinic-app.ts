@@ -10,6 +10,8 @@ import { findLinkHolder } from './features/intakes/visit-cookie.ts'
 import { knowledgeHandlers } from './features/knowledge/knowledge-handlers.ts'
 import { peopleHandlers } from './features/people/people-handlers.ts'
 import { terminologyOf } from './features/people/people-parts.ts'
+import { planDesk } from './features/plans/plan-desk.ts'
+import { planHandlers } from './features/plans/plan-handlers.ts'
 import { considering } from './features/screening/consider.ts'
 import { screeningHandlers } from './features/screening/screening-handlers.ts'
 import { screeningDesk } from './features/screening/screening-record.ts'
@@ -66,6 +68,7 @@ export async function clinicApp(parts: ClinicAppParts): Promise<FastifyInstance>
       }),
       ...peopleHandlers(people),
       ...screeningHandlers(screening),
+      ...planHandlers({ database, knowledge, desk, planDesk: planDesk(knowledge), readLog: log, accounts }),
       ...intakeHandlers({ ...screening, mail }),
       ...knowledgeHandlers({ database, knowledge }),
       ...auditHandlers({ database, anchorsOf }),

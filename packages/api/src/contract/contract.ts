@@ -5,6 +5,7 @@ import type { Endpoint } from './endpoint.ts'
 import { intakeEndpoints } from './intakes.ts'
 import { knowledgeEndpoints } from './knowledge.ts'
 import { peopleEndpoints } from './people.ts'
+import { planEndpoints } from './plans.ts'
 import { screeningEndpoints } from './screenings.ts'
 import { staffEndpoints } from './staff.ts'
 
@@ -16,6 +17,7 @@ export const contract = {
   ...peopleEndpoints,
   ...screeningEndpoints,
   ...intakeEndpoints,
+  ...planEndpoints,
   ...knowledgeEndpoints,
   ...auditEndpoints,
 } as const satisfies Readonly<Record<string, Endpoint>>
@@ -28,5 +30,6 @@ export type ClinicEndpointName = keyof typeof clinicEndpoints
 export type IntakeEndpointName = keyof typeof intakeEndpoints
 export type KnowledgeEndpointName = keyof typeof knowledgeEndpoints
 export type PeopleEndpointName = keyof typeof peopleEndpoints
+export type PlanEndpointName = keyof typeof planEndpoints
 export type ScreeningEndpointName = keyof typeof screeningEndpoints
 export type StaffEndpointName = keyof typeof staffEndpoints

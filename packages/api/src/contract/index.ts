@@ -12,6 +12,7 @@ export {
   type IntakeEndpointName,
   type KnowledgeEndpointName,
   type PeopleEndpointName,
+  type PlanEndpointName,
   type ScreeningEndpointName,
   type StaffEndpointName,
 } from './contract.ts'
@@ -30,6 +31,7 @@ export {
 export { type Intake, intakeStates, type PatientIntake } from './intakes.ts'
 export { openApi } from './open-api.ts'
 export type { FactEntry, Person, PersonDetails, PersonSummary } from './people.ts'
+export { type PlanDocument, planStates, type PlanSummary, type PlanVersionSummary } from './plans.ts'
 export {
   commonProblems,
   problem,

@@ -45,6 +45,11 @@ export const problems = {
   'fact-unknown': { status: 422, title: 'The content does not know what the statement is about.' },
   'already-withdrawn': { status: 409, title: 'The statement has been withdrawn already.' },
   'legal-hold': { status: 409, title: 'The record is under legal hold.' },
+  'plan-not-valid': { status: 422, title: 'The plan names something that the content does not know.' },
+  'plan-signed': { status: 409, title: 'This version of the plan has been signed or retired.' },
+  'plan-not-approvable': { status: 409, title: 'The plan check holds the approval back.' },
+  'draft-open': { status: 409, title: 'A draft of this plan is open already.' },
+  'reason-without-note': { status: 422, title: 'This reason needs a sentence beside it.' },
   'same-person': { status: 409, title: 'A person cannot be merged with themselves.' },
 } as const satisfies Readonly<Record<string, { readonly status: number; readonly title: string }>>
 

@@ -19,4 +19,5 @@ export {
 export { type PatientRecord, readRecord, type ReadRecordOptions } from './read-record.ts'
 export { type UnmappedCode } from './reading.ts'
 export { type CompiledTerminology, compileTerminology, type TerminologyContent } from './terminology.ts'
+export { type WrittenPlan, writePlan } from './write-plan.ts'
 export { type WrittenPerson, writeRecord } from './write-record.ts'

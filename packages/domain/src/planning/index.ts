@@ -74,3 +74,13 @@ export {
 export { type DerivationStep, type Proposal, type ProposalPerson, proposePrescription } from './propose-prescription.ts'
 export { evaluatedMaximumMm, labelsFor, proposeZone } from './propose-zone.ts'
 export { type DoseGap, type ZoneDose, zoneDose } from './zone-dose.ts'
+export {
+  calendarOf,
+  checkContextOf,
+  type KnownIds,
+  type MarkGeometry,
+  type PlanBackground,
+  planBackgroundSchema,
+  screeningForPlanSchema,
+} from './plan-background.ts'
+export { atlasGeometry } from './mark-geometry.ts'

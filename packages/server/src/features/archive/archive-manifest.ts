@@ -13,6 +13,8 @@ export const archivedTables = [
   { table: 'screening', key: ['clinic_id', 'person_id', 'screening_id'] },
   { table: 'intake', key: ['clinic_id', 'intake_id'] },
   { table: 'judgement', key: ['clinic_id', 'person_id', 'screening_id'] },
+  { table: 'plan', key: ['clinic_id', 'plan_id'] },
+  { table: 'plan_version', key: ['clinic_id', 'plan_id', 'version'] },
   { table: 'clinic_policy', key: ['clinic_id', 'version'] },
   { table: 'audit_head', key: ['clinic_id'] },
   { table: 'audit_entry', key: ['clinic_id', 'position'] },

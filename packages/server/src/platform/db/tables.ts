@@ -148,6 +148,40 @@ export type JudgementTable = {
   judged_by: string
 }
 
+export type PlanTable = {
+  clinic_id: string
+  plan_id: string
+  person_id: string
+  indication: string
+  modality: string
+  created_at: Moment
+  created_by: string
+}
+
+export type PlanVersionTable = {
+  clinic_id: string
+  plan_id: string
+  version: number
+  state: 'draft' | 'approved' | 'retired'
+  revision: number
+  plan: ColumnType<unknown, string, string>
+  knowledge_version: string
+  reason: string | null
+  note: string
+  created_at: Moment
+  created_by: string
+  saved_at: Moment
+  saved_by: string
+  approved_at: Moment | null
+  approved_by: string | null
+  approval: ColumnType<unknown, string | undefined, string>
+  signature: string | null
+  retired_at: Moment | null
+  retired_by: string | null
+  retired_reason: string | null
+  retired_note: string | null
+}
+
 /** PostgreSQL's 64-bit numbers come as text; no chain grows past what a number holds exactly. */
 export type AuditHeadTable = { clinic_id: string; length: ColumnType<string, number, number>; hash: string }
 
@@ -177,6 +211,8 @@ export type Tables = {
   screening: ScreeningTable
   intake: IntakeTable
   judgement: JudgementTable
+  plan: PlanTable
+  plan_version: PlanVersionTable
   clinic_policy: ClinicPolicyTable
   audit_head: AuditHeadTable
   audit_entry: AuditEntryTable
