@@ -12,6 +12,7 @@ const half: ChartSketch = {
   isMirrored: true,
   side: 'left',
   contours: ['0,2! 8,2! mid:8,10! 8,18! 0,18!'],
+  creases: [],
   borders: ['0,10 mid'],
   zones: { top: '2,5', bottom: '2,15' },
   openings: [],

@@ -19,13 +19,19 @@ export type ChartSketch = {
   readonly isMirrored: boolean
   /** The person's side that is drawn: right of the midline in a mirrored sketch, the whole of it otherwise. */
   readonly side: 'left' | 'right'
+  /** Lines of the body that part zones and are drawn as ink. */
   readonly contours: readonly LineText[]
+  /** The same as fine ink: folds and creases. */
+  readonly creases: readonly LineText[]
+  /** Lines that nobody sees on a person. */
   readonly borders: readonly LineText[]
   /** A place inside each area of a zone, several separated by spaces. */
   readonly zones: Readonly<Record<string, string>>
   /** Places inside areas that are no skin, such as the opening of an eye. */
   readonly openings: readonly string[]
-  /** Drawn on top; no part of any zone. */
+  /**
+   * Drawn on top; no part of any zone. In a mirrored sketch a feature that reaches to the other half is not mirrored.
+   */
   readonly features: readonly { readonly style: FeatureStyle; readonly line: LineText }[]
 }
 
@@ -72,12 +78,14 @@ export function chartOf(sketch: ChartSketch): Chart {
   }
 }
 
-function edgesOf({ contours, borders, isMirrored }: ChartSketch): Edge[] {
-  const lines = readLines([...contours, ...borders])
+function edgesOf({ contours, creases, borders, isMirrored }: ChartSketch): Edge[] {
+  const lines = readLines([...contours, ...creases, ...borders])
+  const kindOf = (index: number) =>
+    index < contours.length ? 'contour' : index < contours.length + creases.length ? 'crease' : 'border'
   const edges: Edge[] = []
   for (const [index, line] of lines.entries()) {
     for (const curves of pieces(line, curvesOf(line, isMirrored))) {
-      const edge = edgeOf(curves, index < contours.length ? 'contour' : 'border')
+      const edge = edgeOf(curves, kindOf(index))
       edges.push(edge)
       const isOnMidline = edge.polyline.every(({ x }) => x === 0)
       if (isMirrored && !isOnMidline) edges.push(edgeOf(curves.map(mirroredCurve), edge.line))
@@ -166,9 +174,11 @@ function refuseIslands({ id }: ChartSketch, { edges, faces, outline }: PlanarMap
 function featuresOf({ features, isMirrored }: ChartSketch): ChartFeature[] {
   const lines = readLines(features.map(({ line }) => line))
   return features.flatMap(({ style }, index) => {
-    const curves = curvesOf(lines[index] as SketchLine, isMirrored)
-    const isOnMidline = curves.flat().every(({ x }) => x === 0)
-    return isMirrored && !isOnMidline
+    const line = lines[index] as SketchLine
+    const { points } = line
+    const curves = curvesOf(line, isMirrored)
+    const isWhole = points.every(({ x }) => x === 0) || points.some(({ x }) => x < 0)
+    return isMirrored && !isWhole
       ? [
           { style, curves },
           { style, curves: curves.map(mirroredCurve) },

@@ -108,14 +108,46 @@ function cross(a: Point, b: Point, c: Point, d: Point): boolean {
 }
 
 describe('sides are those of the person', () => {
-  it.each([['face-front', { x: 50, y: 160 }, 'face.cheek.left.medial']])(
-    'on %s the place %o is %s',
-    (id, point, zone) => {
-      const chart = chartNamed(id) as Chart
-      expect(zoneAt(chart, point)).toBe(zone)
-      expect(zoneAt(chart, mirrored(point))).toBe(otherSide(zone))
-    },
-  )
+  it.each([
+    // The viewer's right is the person's left from the front, and the person's right from behind.
+    ['face-front', { x: 50, y: 160 }, 'face.cheek.left.medial'],
+    ['scalp-top', { x: 58, y: 0 }, 'scalp.parietal.left'],
+    ['scalp-back', { x: 62, y: 60 }, 'scalp.parietal.right'],
+    ['neck-front', { x: 50, y: 100 }, 'neck.side.left'],
+    ['trunk-front', { x: 80, y: 480 }, 'trunk.chest.breast.left'],
+    ['trunk-back', { x: 80, y: 880 }, 'trunk.buttock.right'],
+    ['axillae', { x: 158, y: 50 }, 'axilla.left'],
+    ['arms-front', { x: 118, y: 450 }, 'arms.left.forearm.front'],
+    ['arms-back', { x: 118, y: 450 }, 'arms.right.forearm.back'],
+    ['hands-back', { x: 84, y: 140 }, 'hands.left.back'],
+    ['palms', { x: 92, y: 140 }, 'hands.left.palm'],
+    ['legs-front', { x: 100, y: 1450 }, 'legs.left.shin'],
+    ['legs-back', { x: 100, y: 1450 }, 'legs.right.calf'],
+    ['feet-top', { x: 70, y: 110 }, 'feet.left.back'],
+    ['soles', { x: 70, y: 150 }, 'feet.left.sole'],
+  ])('on %s the place %o is %s', (id, point, zone) => {
+    const chart = chartNamed(id) as Chart
+    expect(zoneAt(chart, point)).toBe(zone)
+    expect(zoneAt(chart, mirrored(point))).toBe(otherSide(zone))
+  })
+
+  it('the left face looks to the viewer’s left, the right face is its mirror image', () => {
+    const [left, right] = [chartNamed('face-left') as Chart, chartNamed('face-right') as Chart]
+    expect(zoneAt(left, { x: -112, y: 160 })).toBe('face.nose.tip')
+    expect(zoneAt(left, { x: -32, y: 160 })).toBe('face.cheek.left.lateral')
+    expect(right.zones.map(({ id }) => id)).toEqual(left.zones.map(({ id }) => otherSide(id)))
+    for (const { id, polylines } of left.zones) {
+      const points = polylines.flat().map(mirrored).map(key)
+      expect(points.toSorted(), id).toEqual(zoneOutline(right, otherSide(id))?.flat().map(key).toSorted())
+    }
+  })
+
+  it('thumbs point outwards on the backs of the hands and inwards on the palms, big toes towards the midline', () => {
+    expect(zoneAt(chartNamed('hands-back') as Chart, { x: 152, y: 92 })).toBe('hands.left.back')
+    expect(zoneAt(chartNamed('palms') as Chart, { x: 24, y: 92 })).toBe('hands.left.palm')
+    expect(zoneAt(chartNamed('feet-top') as Chart, { x: 40, y: 234 })).toBe('feet.left.back')
+    expect(zoneAt(chartNamed('soles') as Chart, { x: 40, y: 5 })).toBe('feet.left.sole')
+  })
 })
 
 describe('chartNamed', () => {

@@ -1,8 +1,35 @@
 import { type Chart, type ChartSketch, chartOf, zoneIdsOf } from './chart.ts'
+import { armsBack, armsFront } from './arms.ts'
+import { axillae } from './axillae.ts'
 import { faceFront } from './face-front.ts'
+import { faceLeft, faceRight } from './face-side.ts'
+import { feetTop, soles } from './feet.ts'
+import { handsBack, palms } from './hands.ts'
+import { legsBack, legsFront } from './legs.ts'
+import { neckFront } from './neck.ts'
+import { scalpBack, scalpTop } from './scalp.ts'
+import { trunkBack, trunkFront } from './trunk.ts'
 
 /** All charts in the order in which they are offered: from the head down. */
-const sketches: readonly ChartSketch[] = [faceFront]
+const sketches: readonly ChartSketch[] = [
+  faceFront,
+  faceLeft,
+  faceRight,
+  scalpTop,
+  scalpBack,
+  neckFront,
+  trunkFront,
+  trunkBack,
+  axillae,
+  armsFront,
+  armsBack,
+  handsBack,
+  palms,
+  legsFront,
+  legsBack,
+  feetTop,
+  soles,
+]
 
 const built = new Map<string, Chart>()
 

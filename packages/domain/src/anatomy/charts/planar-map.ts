@@ -6,8 +6,8 @@ export type Edge = {
   readonly curves: readonly CubicCurve[]
   /** `curves` flattened, from the first end to the last. */
   readonly polyline: readonly Point[]
-  /** Drawn as ink, or only as the border between two zones. */
-  readonly line: 'contour' | 'border'
+  /** Drawn as ink, as fine ink, or only as the border between two zones. */
+  readonly line: 'contour' | 'crease' | 'border'
 }
 
 /** An edge as a loop passes it. */
