@@ -17,6 +17,8 @@ export const zoneRestrictionSchema = z.strictObject({
   modalities: z.array(modalitySchema).min(1),
   /** `closed`: not treated; `caution`: treated with a recorded reason. */
   asks: z.enum(['closed', 'caution']),
+  /** Holds only for skin that darkens easily after injury, and for skin that nobody has asked about. */
+  skin: z.literal('darkens-easily').optional(),
   says: localizedTextSchema,
   because: figureSchema(z.literal(true)),
   /** Devices whose label covers the place are not held to it. */

@@ -1,6 +1,7 @@
 import { isWithinZone } from '../../anatomy/index.ts'
 import { addSpan, dayInterval, parseDay } from '../../units/index.ts'
 import type { Device, DeviceLabel } from '../device.ts'
+import { skinTypes } from '../figure.ts'
 import type { Plan } from '../plan.ts'
 import type { CheckContext } from './check-context.ts'
 import { type PlanFinding, planFinding } from './plan-finding.ts'
@@ -86,6 +87,8 @@ function skinType(device: Device, labels: readonly DeviceLabel[], { person }: Ch
   const limited = labels.flatMap(({ id, skinTypes }) => (skinTypes ? [{ label: id, ...skinTypes }] : []))
   if (limited.length === 0) return []
   const allowed = limited.flatMap(({ value }) => value)
+  // Evaluated in every skin type: nothing depends on which one the person has.
+  if (skinTypes.every((type) => allowed.includes(type))) return []
   if (person.skinType !== null && allowed.includes(person.skinType)) return []
   return [
     planFinding('skin-type-outside-label', {

@@ -2,6 +2,7 @@ import { isWithinZone } from '../../anatomy/index.ts'
 import { mayRestrict } from '../../evidence/index.ts'
 import type { Plan, ZonePlan } from '../plan.ts'
 import type { CheckContext } from './check-context.ts'
+import { darkensEasily } from './darkens-easily.ts'
 import { type PlanFinding, planFinding } from './plan-finding.ts'
 
 const touches = (zone: string, places: readonly string[]) =>
@@ -37,9 +38,10 @@ function closedByFindings({ zone }: ZonePlan, { screening }: CheckContext): Plan
     )
 }
 
-function restricted({ zone, device }: ZonePlan, plan: Plan, { content }: CheckContext): PlanFinding[] {
+function restricted({ zone, device }: ZonePlan, plan: Plan, { content, person }: CheckContext): PlanFinding[] {
   return content.zoneRestrictions
     .filter(({ zones, modalities }) => modalities.includes(plan.prescription.modality) && touches(zone, zones))
+    .filter(({ skin }) => skin === undefined || darkensEasily(person))
     .filter(({ liftedByLabel, zones }) => !(liftedByLabel && labelCovers(device, zone, zones, content.devices)))
     .map(({ id, asks, because }) =>
       planFinding('restricted-zone', {

@@ -12,6 +12,7 @@ import {
   template,
   zonePlan,
 } from '../plan.test-builder.ts'
+import type { SkinType } from '../figure.ts'
 import type { Plan } from '../plan.ts'
 import type { CheckContext } from './check-context.ts'
 import { checkPlan } from './check-plan.ts'
@@ -24,6 +25,23 @@ const withTemplate = (changes: Partial<typeof template>) => ({
 })
 const withPen = (changes: Partial<typeof pen>) => ({
   content: { ...content, devices: [{ ...pen, ...changes }, roller] },
+})
+const restrictedWhereDark = (skinType: SkinType | null): Partial<CheckContext> => ({
+  content: {
+    ...content,
+    zoneRestrictions: content.zoneRestrictions.map((one) => ({ ...one, skin: 'darkens-easily' })),
+  },
+  person: { ...context().person, skinType },
+})
+/** A pen evaluated in some skin types, for a person whose own nobody knows. */
+const evaluatedIn = (...types: SkinType[]): Partial<CheckContext> => ({
+  ...withPen({
+    labels: pen.labels.map((label) => ({
+      ...label,
+      skinTypes: { value: types, strength: 'label', sources: ['pen-label'] },
+    })),
+  }),
+  person: { ...context().person, skinType: null },
 })
 const mark = {
   id: 'm1',
@@ -194,6 +212,19 @@ const cases: Case[] = [
     },
   },
   {
+    // A restriction for skin that darkens easily is not one for skin that does not.
+    check: 'restricted-zone',
+    severity: 'override',
+    inside: { plan: { zones: [zonePlan({ zone: 'face.chin' })] }, context: restrictedWhereDark('II') },
+    outside: { plan: { zones: [zonePlan({ zone: 'face.chin' })] }, context: restrictedWhereDark('IV') },
+  },
+  {
+    check: 'restricted-zone',
+    severity: 'override',
+    inside: { plan: { zones: [zonePlan({ zone: 'face.chin' })] }, context: restrictedWhereDark('III') },
+    outside: { plan: { zones: [zonePlan({ zone: 'face.chin' })] }, context: restrictedWhereDark(null) },
+  },
+  {
     check: 'excluded-zone',
     severity: 'blocks',
     inside: { plan: { zones: [zonePlan({ zone: 'face.lid', device: 'roller', cartridge: 'drum' })] } },
@@ -319,6 +350,13 @@ const cases: Case[] = [
     severity: 'blocks',
     inside: {},
     outside: { context: { person: { ...context().person, skinType: null } } },
+  },
+  {
+    // A label that covers every skin type asks nobody for theirs.
+    check: 'skin-type-outside-label',
+    severity: 'blocks',
+    inside: { context: evaluatedIn('I', 'II', 'III', 'IV', 'V', 'VI') },
+    outside: { context: evaluatedIn('I', 'II', 'III', 'IV', 'V') },
   },
   {
     check: 'zone-outside-label',

@@ -1,6 +1,7 @@
 import { isWithinZone } from '../../anatomy/index.ts'
 import type { Plan } from '../plan.ts'
 import type { CheckContext } from './check-context.ts'
+import { darkensEasily } from './darkens-easily.ts'
 import { type Found, type PlanFinding, planFinding } from './plan-finding.ts'
 
 /** What is missing, does not fit together, or is to be known of the plan as a whole. */
@@ -97,19 +98,15 @@ function prescribedZones({ prescription, zones, avoid }: Plan): PlanFinding[] {
   ]
 }
 
-/** Skin that rarely darkens after injury. Source: skin-of-color-review-2016. Nobody is taken for it who was not asked. */
-const rarelyDarkened: readonly (string | null)[] = ['I', 'II', 'III']
-
 function pigment(plan: Plan, { person, content }: CheckContext): PlanFinding[] {
-  const { skinType, darkensAfterInjury } = person
-  if (rarelyDarkened.includes(skinType) && darkensAfterInjury !== 'present') return []
+  if (!darkensEasily(person)) return []
   return content.pigmentSteps
     .filter(({ id }) => !plan.pigmentSteps.includes(id))
     .map(({ id, because }) =>
       planFinding('pigment-path', {
         severity: because.strength === 'unsourced' || because.strength === 'practice' ? 'note' : 'override',
         field: 'pigmentSteps',
-        value: skinType ?? 'unknown',
+        value: person.skinType ?? 'unknown',
         strength: because.strength,
         sources: because.sources,
         detail: { step: id },
