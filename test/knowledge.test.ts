@@ -4,6 +4,7 @@ import { canonicalJson, compileKnowledge, type RawContent } from '@stipple/knowl
 import { readContent, readRaw, sha256 } from '@stipple/knowledge/build'
 import { describe, expect, it } from 'vitest'
 import { cataloguePage } from '../packages/knowledge/build/catalogue.ts'
+import { devicesPage } from '../packages/knowledge/build/devices.ts'
 import { knowledge } from './known-content.ts'
 
 const folder = fileURLToPath(new URL('../packages/knowledge/content', import.meta.url))
@@ -24,12 +25,13 @@ describe('the content', () => {
     expect(readContent(folder).problems).toEqual([])
   })
 
-  it('is what knowledge.json and the catalogue page hold; otherwise run `npm run knowledge`', () => {
+  it('is what knowledge.json and the pages hold; otherwise run `npm run knowledge`', () => {
     const { knowledge: compiled } = readContent(folder)
     expect(knowledge.version).toBe(compiled?.version)
     expect(canonicalJson(knowledge)).toBe(canonicalJson(compiled))
-    const page = readFileSync(new URL('../docs/evidence/catalogue.md', import.meta.url), 'utf8')
-    expect(page).toBe(compiled && cataloguePage(compiled))
+    const page = (name: string) => readFileSync(new URL(`../docs/evidence/${name}.md`, import.meta.url), 'utf8')
+    expect(page('catalogue')).toBe(compiled && cataloguePage(compiled))
+    expect(page('devices')).toBe(compiled && devicesPage(compiled))
   })
 
   it('has the seed items under their ids', () => {
