@@ -524,6 +524,11 @@ describe('stipple depth', () => {
     const { code, out } = await call([...pen, '--set-um', '1510', '--json'])
     const document = JSON.parse(out)
     expect([code, document.label.verdict, document.noModel.code]).toEqual([0, 'beyond', 'no-model'])
+    // 1.5 mm and its source are those of the device content.
+    expect(document.label.evaluated).toMatchObject({
+      maxUm: 1500,
+      provenance: { claim: 'DEN160029', citation: expect.stringContaining('SkinPen Precision System, US labelling') },
+    })
     expect(document).not.toHaveProperty('depths')
     expect(document).not.toHaveProperty('reach')
   })

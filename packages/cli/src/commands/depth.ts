@@ -10,7 +10,6 @@ import {
   profilesFor,
   publishedThicknesses,
   reach,
-  skinPenEvaluatedMaximum,
   thicknessMethods,
 } from '@stipple/domain/dose'
 import { closest } from 'fastest-levenshtein'
@@ -18,7 +17,7 @@ import { exitCode } from '../exit-code.ts'
 import { Refusal } from '../refusal.ts'
 import { type DepthDocument, depthPage, type DepthShown, type ReachShown } from '../terminal/depth.ts'
 import { readQuantity } from '../units.ts'
-import type { Call, Command } from './command.ts'
+import type { Call, Command, Content } from './command.ts'
 
 /** Deepest setting that may be asked about, in micrometres: longer needles are none of needling's. */
 const deepestUm = 5000
@@ -50,7 +49,7 @@ export const depth: Command = {
     const method = oneOf('method', thicknessMethods, call)
     const sex = oneOf('sex', ['female', 'male'] as const, call)
     const wantedDefinition = oneOf('definition', depthDefinitions, call)
-    const evaluated = evaluatedMaximum(deviceClass, call)
+    const evaluated = evaluatedMaximum(deviceClass, call, knowledge)
     const verdict = againstLabel(setUm, evaluated)
     const profiles = profilesFor(zoneId, { method, sex }, publishedThicknesses)
     const definitions = wantedDefinition ? [wantedDefinition] : depthDefinitions
@@ -121,12 +120,31 @@ function reachShown({
   )
 }
 
-function evaluatedMaximum(deviceClass: DeviceClass, call: Call): EvaluatedMaximum | undefined {
+/** Whose limit stands for a pen where no label is named: that of the first pen that was cleared, for the face. */
+const pensDefault = { device: 'skinpen-precision', label: 'den160029-acne-scars' }
+
+function evaluatedMaximum(
+  deviceClass: DeviceClass,
+  call: Call,
+  { planning, sources }: Content['knowledge'],
+): EvaluatedMaximum | undefined {
   const maxUm = lengthUm('evaluated-max-um', call)
   if (maxUm !== undefined) {
     return { maxUm, provenance: { claim: 'given', citation: call.say('depth.label-given'), read: 'quoted' } }
   }
-  return deviceClass === 'pen' ? skinPenEvaluatedMaximum : undefined
+  if (deviceClass !== 'pen') return undefined
+  const device = planning.devices.find(({ id }) => id === pensDefault.device)
+  const label = device?.labels.find(({ id }) => id === pensDefault.label)
+  const figure = label?.evaluatedMaximumMm
+  if (!figure) return undefined
+  const citation = sources
+    .filter(({ id }) => figure.sources.includes(id))
+    .map((source) => source.citation)
+    .join('; ')
+  return {
+    maxUm: Math.round(figure.value * 1000),
+    provenance: { claim: label.document, citation, read: 'quoted' },
+  }
 }
 
 function lengthUm(name: 'set-um' | 'evaluated-max-um', { given }: Call): number | undefined {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { againstLabel, skinPenEvaluatedMaximum } from './depth-label.ts'
+import { againstLabel, type EvaluatedMaximum } from './depth-label.ts'
 import { reach, reachChance, reachWord } from './depth-reach.ts'
 import { depthMeasurements, depthOf } from './depth-ratio.ts'
 import { publishedThicknesses } from './published-thicknesses.ts'
@@ -35,9 +35,14 @@ describe('the depth of a needle', () => {
   })
 })
 
+const evaluatedTo1500: EvaluatedMaximum = {
+  maxUm: 1500,
+  provenance: { claim: 'settings above 1.5 mm were not evaluated', citation: 'a label', read: 'quoted' },
+}
+
 it.each([
-  [1500, skinPenEvaluatedMaximum, 'within'],
-  [1510, skinPenEvaluatedMaximum, 'beyond'],
+  [1500, evaluatedTo1500, 'within'],
+  [1510, evaluatedTo1500, 'beyond'],
   [100, undefined, 'label-not-known'],
 ] as const)('%d µm against %j: %s', (setUm, evaluated, verdict) => {
   expect(againstLabel(setUm, evaluated)).toBe(verdict)

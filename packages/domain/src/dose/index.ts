@@ -41,7 +41,7 @@ export {
 export { checkedRanges, type ValidRange, validRanges } from './valid-range.ts'
 export { type Banded, motorOnSecondsWanted, passesWanted } from './wanted.ts'
 export { measuredPore, nominalModel, type Provenance, rollerCount, rollerGeometry } from './provenance.ts'
-export { againstLabel, type EvaluatedMaximum, type LabelVerdict, skinPenEvaluatedMaximum } from './depth-label.ts'
+export { againstLabel, type EvaluatedMaximum, type LabelVerdict } from './depth-label.ts'
 export {
   type DepthDefinition,
   type DepthMeasurement,
