@@ -48,6 +48,9 @@ export type ChartFeature = { readonly style: FeatureStyle; readonly curves: read
 export type Chart = {
   readonly id: string
   readonly frame: ChartSketch['frame']
+  readonly isMirrored: boolean
+  /** The person's side on the viewer's right when the chart is mirrored; the side that is shown when it is not. */
+  readonly side: ChartSketch['side']
   readonly edges: readonly Edge[]
   readonly zones: readonly ChartZone[]
   /** Areas that are no skin. */
@@ -67,15 +70,8 @@ export function chartOf(sketch: ChartSketch): Chart {
   const map = planarMap(edges)
   refuseIslands(sketch, map)
   const { zones, openings } = named(sketch, map)
-  return {
-    id: sketch.id,
-    frame: sketch.frame,
-    edges,
-    zones,
-    openings,
-    outline: map.outline,
-    features: featuresOf(sketch),
-  }
+  const { id, frame, isMirrored, side } = sketch
+  return { id, frame, isMirrored, side, edges, zones, openings, outline: map.outline, features: featuresOf(sketch) }
 }
 
 function edgesOf({ contours, creases, borders, isMirrored }: ChartSketch): Edge[] {
