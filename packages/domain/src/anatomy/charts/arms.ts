@@ -1,4 +1,5 @@
 import type { ChartSketch } from './chart.ts'
+import { backOfHand, lines, outlineOfHand, palmOfHand } from './hands.ts'
 
 /**
  * The arms hang a little away from the body with the palms to the front, so the thumbs point outwards in both views. Lengths
@@ -8,8 +9,8 @@ const frame = { left: -232, top: -14, width: 464, height: 816 }
 
 /** Outer and inner side of the arm to the wrist. */
 const silhouette = [
-  'cap:83.7,6 128.6,18 161.6,52 173.4,100 deltoid-end:166.8,168 155,232 elbow-outer-top:156.3,286 elbow-outer-bottom:170.8,342 172.1,384 162.9,450 149.7,528 wrist-outer:148.4,578',
-  'armpit:78.4,132 73.1,180 75.8,238 elbow-inner-top:83.7,288 elbow-inner-bottom:81,342 81,392 90.3,468 96.9,530 wrist-inner:95.6,578',
+  'cap:83.7,6 128.6,18 161.6,52 173.4,100 deltoid-end:166.8,168 155,232 elbow-outer-top:156.3,286 elbow-outer-bottom:170.8,342 172.1,384 162.9,450 149.7,528 wrist-outer:147.6,579',
+  'armpit:78.4,132 73.1,180 75.8,238 elbow-inner-top:83.7,288 elbow-inner-bottom:81,342 81,392 90.3,468 96.9,530 wrist-inner:99.2,579',
 ]
 
 const cut = 'armpit 62.6,74 cap'
@@ -22,13 +23,9 @@ const surroundings: ChartSketch['features'] = [
   { style: 'fine', line: '78.4,132 59.9,170 49.4,230 41.4,300' },
 ]
 
-/** Hand from the wrist, thumb outwards. */
-const hand: ChartSketch['features'] = [
-  {
-    style: 'ink',
-    line: '95.6,578 90.3,606 83.7,640 85,668! 83.7,700 87.6,722 94.2,726 100.3,720 102.2,694 103.5,676! 104.3,720 108.8,754 115.9,760 122.5,754 124.1,716 124.3,678! 125.9,730 130.4,764 137,770 143.6,763 145.2,724 145.2,678! 147.8,720 152.3,752 158.7,757 164.7,750 165.5,710 164.2,672 165.5,656! 178.7,676 189.3,694 197.7,698 203,691 195.9,672 181.4,646 165.5,614 148.4,578',
-  },
-]
+/** The hand below the wrist: the one of the charts of the hands, fingers down. */
+const hanging = (x: number, y: number) => `${(121.5 + x * 0.93).toFixed(1)},${(579 + (202 - y) * 0.93).toFixed(1)}`
+const hand: ChartSketch['features'] = [{ style: 'ink', line: outlineOfHand(hanging) }]
 
 export const armsFront: ChartSketch = {
   id: 'arms-front',
@@ -54,6 +51,7 @@ export const armsFront: ChartSketch = {
   features: [
     ...surroundings,
     ...hand,
+    ...lines(hanging, palmOfHand),
     // Muscles, the bend of the elbow, wrist and palm
     { style: 'fine', line: '94.2,140 90.3,186 96.9,240 107.4,272' },
     { style: 'fine', line: '149.7,188 139.1,236 133.8,274' },
@@ -61,10 +59,6 @@ export const armsFront: ChartSketch = {
     { style: 'fine', line: '147,330 144.4,380 133.8,430' },
     { style: 'fine', line: '115.4,520 114,566' },
     { style: 'fine', line: '125.9,524 127.2,566' },
-    { style: 'fine', line: '102.2,585 122,588 141.8,585' },
-    { style: 'fine', line: '139.1,590 128.6,622 139.1,650 160.2,652' },
-    { style: 'fine', line: '89,652 110.1,644 133.8,640 160.2,642' },
-    { style: 'fine', line: '104.8,672 120.6,662 141.8,654 162.9,634' },
   ],
 }
 
@@ -92,6 +86,7 @@ export const armsBack: ChartSketch = {
   features: [
     ...surroundings,
     ...hand,
+    ...lines(hanging, backOfHand),
     // Triceps, point of the elbow, ulna, tendons and nails
     { style: 'fine', line: '110.1,130 125.9,180 123.3,240' },
     { style: 'fine', line: '94.2,190 99.5,232 110.1,262' },
@@ -99,14 +94,5 @@ export const armsBack: ChartSketch = {
     { style: 'fine', line: '110.1,334 104.8,400 99.5,480 99.5,540' },
     { style: 'fine', line: '147,350 149.7,400 141.8,450' },
     { style: 'fine', line: '96.9,566@60 104.8,572 103.5,582' },
-    { style: 'fine', line: '107.4,600 98.2,654' },
-    { style: 'fine', line: '118,600 115.4,654' },
-    { style: 'fine', line: '128.6,600 135.2,654' },
-    { style: 'fine', line: '137.8,602 152.3,652' },
-    { style: 'fine', line: '90.8,724@-90 89.8,716 94.2,712.6 98.2,716 97.7,723' },
-    { style: 'fine', line: '110.9,757@-92 110.1,748 115.6,744.6 120.9,748 120.6,756' },
-    { style: 'fine', line: '132,767@-92 131.5,757 137,753.6 142.3,757 142,766' },
-    { style: 'fine', line: '153.9,754@-94 153.4,745 158.4,741.6 163.4,745 163.4,752' },
-    { style: 'fine', line: '194.6,697@-120 188,690 191.1,684.4 198,686 202,692' },
   ],
 }

@@ -3,7 +3,7 @@ import type { ChartSketch } from './chart.ts'
 /** Both armpits with the arms raised beside the head. */
 export const axillae: ChartSketch = {
   id: 'axillae',
-  frame: { left: -270, top: -152, width: 540, height: 420 },
+  frame: { left: -246, top: -140, width: 492, height: 340 },
   isMirrored: true,
   side: 'left',
   contours: ['fold-front-top:150,-6@130 136,26 132,66 fold-end:142,104'],

@@ -27,13 +27,13 @@ export const trunkFront: ChartSketch = {
   side: 'left',
   contours: silhouette,
   creases: [
-    // Front fold of the armpit, and the groin
-    'arm-upper 202,420 184,434 axilla',
+    // Groin
     'hip flank-lower:122,878 64,917 34,940 0,952',
     // Fold under the breast
     'breast-inner:18,530@20 50,545 92,544 flank-top:126,524 breast-outer:148,482',
   ],
   borders: [
+    'arm-upper 203,424 186,438 axilla',
     '0,314 24,308 52,292 neck-side',
     'shoulder-top 152,350 146,392 breast-upper:150,424 axilla',
     'breast-upper 104,418 60,414 sternum-upper:18,414',
@@ -86,8 +86,9 @@ export const trunkBack: ChartSketch = {
     // Fold under the buttock
     'cleft-end:0,938@30 26,955 72,959 fold-end:112,946',
   ],
-  creases: ['arm-upper 204,424 186,438 axilla', 'cleft-top:0,800 cleft-end'],
+  creases: ['cleft-top:0,800 cleft-end'],
   borders: [
+    'arm-upper 203,424 186,438 axilla',
     'nape:0,280 30,282 neck-side',
     'shoulder-top 154,350 148,400 upper-outer:152,452 axilla',
     'nape middle-top:0,470 lower-top:0,620 cleft-top',
@@ -107,7 +108,7 @@ export const trunkBack: ChartSketch = {
   features: [
     ...surroundings,
     // Shoulder blades, spine, small of the back
-    { style: 'fine', line: '66,380@110 60,420 68,470 92,508 116,486' },
+    { style: 'fine', line: '66,380@105 61,420 68,466 86,500 104,508' },
     { style: 'fine', line: '66,380 104,362 156,346' },
     { style: 'fine', line: '6,520 4,600 6,690' },
     { style: 'fine', line: '22,640 26,700 20,756' },

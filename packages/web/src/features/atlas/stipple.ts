@@ -5,26 +5,33 @@ export type Dot = Point & { readonly from: number }
 
 /** Dots in one tile of the pattern, and candidates that compete for the place of each. */
 const dotsInTile = 1024
-const candidates = 12
+const candidates = 32
 
 /** Tiles across a chart's frame: the densest stipple has some 130 dots from edge to edge. */
 const tilesAcross = 4
 
-/** Steps of the additive recurrence that spreads two-dimensional places evenly (powers of the plastic number). */
-const [stepX, stepY] = [0.7548776662466927, 0.5698402909980532]
+/** Numbers from 0 to 1 that look random and are the same on every machine (mulberry32, Tommy Ettinger 2017). */
+function scattered(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
 
 /**
- * Places in a square tile of side 1, each as far from all before it as a dozen candidates allow, across the edges too. Every
+ * Places in a square tile of side 1, each as far from all before it as 32 candidates allow, across the edges too. Every
  * beginning of the list is spread evenly without a grid, and the list is the same on every machine.
  */
 export function tileOfDots(count: number = dotsInTile): Point[] {
   const dots: Point[] = []
-  let drawn = 0
+  const next = scattered(1)
   for (let dot = 0; dot < count; dot++) {
     let [best, bestRoom] = [{ x: 0.5, y: 0.5 }, -1]
     for (let candidate = 0; candidate < candidates; candidate++) {
-      drawn++
-      const place = { x: (0.5 + drawn * stepX) % 1, y: (0.5 + drawn * stepY) % 1 }
+      const place = { x: next(), y: next() }
       const room = nearest(place, dots)
       if (room > bestRoom) [best, bestRoom] = [place, room]
     }
