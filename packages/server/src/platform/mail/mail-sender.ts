@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer'
 
-export type Mail = { readonly to: string; readonly subject: string; readonly text: string }
+export type Mail = { readonly to: string; readonly subject: string; readonly text: string; readonly html: string }
 
 export type MailSender = {
   /** False when the clinic has no mail server: links are then passed on by hand. */

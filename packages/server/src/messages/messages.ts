@@ -1,0 +1,27 @@
+import { setupI18n } from '@lingui/core'
+import { compileMessage } from '@lingui/message-utils/compileMessage'
+import type { PatientLanguage } from '@stipple/api/intake'
+import type { Language } from '@stipple/domain/evidence'
+import patientEn from './patient/en.json' with { type: 'json' }
+import patientTr from './patient/tr.json' with { type: 'json' }
+import staffEn from './staff/en.json' with { type: 'json' }
+import staffTr from './staff/tr.json' with { type: 'json' }
+
+export type StaffKey = keyof typeof staffEn
+export type PatientKey = keyof typeof patientEn
+type Say<Key extends string> = (key: Key, values?: Readonly<Record<string, string>>) => string
+
+const staffCatalogues: Record<Language, Record<StaffKey, string>> = { en: staffEn, tr: staffTr }
+const patientCatalogues: Record<PatientLanguage, Record<PatientKey, string>> = { en: patientEn, tr: patientTr }
+
+/** Words what the server writes to people of a clinic. */
+export const staffSayIn = (language: Language): Say<StaffKey> => sayIn(language, staffCatalogues[language])
+
+/** Words what the server writes to patients. */
+export const patientSayIn = (language: PatientLanguage): Say<PatientKey> => sayIn(language, patientCatalogues[language])
+
+function sayIn<Key extends string>(language: string, messages: Record<Key, string>): Say<Key> {
+  const i18n = setupI18n({ locale: language, messages: { [language]: messages } })
+  i18n.setMessagesCompiler(compileMessage)
+  return (key, values) => i18n._(key, values)
+}
