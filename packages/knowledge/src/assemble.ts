@@ -1,5 +1,5 @@
 import { adjunctSchema, indicationSchema, intakeStepSchema, type Rule, ruleSchema } from '@stipple/domain/candidacy'
-import { zoneSchema } from '@stipple/domain/anatomy'
+import { zoneAreaSchema, zoneSchema } from '@stipple/domain/anatomy'
 import { localizedTextSchema, sourceSchema } from '@stipple/domain/evidence'
 import { codeMapSchema, conceptSchema, medicineNameSchema, siteMapSchema } from '@stipple/domain/patient'
 import {
@@ -24,6 +24,7 @@ export type RawContent = ReadonlyMap<string, unknown>
 export type Entries = {
   concepts: Located<z.infer<typeof conceptSchema>>[]
   zones: Located<z.infer<typeof zoneSchema>>[]
+  zoneAreas: Located<z.infer<typeof zoneAreaSchema>>[]
   indications: Located<z.infer<typeof indicationSchema>>[]
   adjuncts: Located<z.infer<typeof adjunctSchema>>[]
   intakeSteps: Located<z.infer<typeof intakeStepSchema>>[]
@@ -72,6 +73,7 @@ export function assemble(raw: RawContent): { entries: Entries; problems: Content
   const entries: Entries = {
     concepts: listIn('concepts.yaml', conceptSchema),
     zones: listIn('zones.yaml', zoneSchema),
+    zoneAreas: listIn('zone-areas.yaml', zoneAreaSchema),
     indications: listIn('indications.yaml', indicationSchema),
     adjuncts: listIn('adjuncts.yaml', adjunctSchema),
     intakeSteps: listIn('intake-steps.yaml', intakeStepSchema),

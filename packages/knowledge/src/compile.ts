@@ -7,6 +7,7 @@ import { checkExamples } from './check/examples.ts'
 import { checkIntake } from './check/intake.ts'
 import { checkPlanning } from './check/planning.ts'
 import { checkReferences } from './check/references.ts'
+import { checkZoneAreas } from './check/zone-areas.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { ContentProblem } from './problem.ts'
 
@@ -25,7 +26,7 @@ export function compileKnowledge(
 ): { knowledge: Knowledge; problems: [] } | { knowledge: undefined; problems: ContentProblem[] } {
   const { entries, problems } = assemble(raw)
   if (problems.length > 0) return { knowledge: undefined, problems }
-  const references = checkReferences(entries)
+  const references = [...checkReferences(entries), ...checkZoneAreas(entries)]
   if (references.length > 0) return { knowledge: undefined, problems: references }
   const content = joined(entries, hash)
   const found = [
@@ -42,6 +43,7 @@ function joined(entries: Entries, hash: (text: string) => string): Knowledge {
   const content = {
     concepts: entries.concepts.map(({ entry }) => entry),
     zones: entries.zones.map(({ entry }) => entry),
+    zoneAreas: entries.zoneAreas.map(({ entry }) => entry),
     indications: entries.indications.map(({ entry }) => entry),
     adjuncts: entries.adjuncts.map(({ entry }) => entry),
     intakeSteps: entries.intakeSteps.map(({ entry }) => entry),

@@ -1,3 +1,4 @@
+import type { ZoneArea } from '@stipple/domain/anatomy'
 import type { CandidacyContent, Rule } from '@stipple/domain/candidacy'
 import type { LocalizedText } from '@stipple/domain/evidence'
 import type { PlanningContent } from '@stipple/domain/planning'
@@ -11,6 +12,8 @@ export type Knowledge = Omit<CandidacyContent, 'rules'> & {
   readonly rules: readonly VersionedRule[]
   readonly terminology: Terminology
   readonly planning: PlanningContent
+  /** One entry for each zone without parts. */
+  readonly zoneAreas: readonly ZoneArea[]
   /** Sentences for follow-up questions, by key. */
   readonly phrases: Readonly<Record<PhraseKey, LocalizedText>>
 }
