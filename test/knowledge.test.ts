@@ -5,6 +5,7 @@ import { readContent, readRaw, sha256 } from '@stipple/knowledge/build'
 import { describe, expect, it } from 'vitest'
 import { cataloguePage } from '../packages/knowledge/build/catalogue.ts'
 import { devicesPage } from '../packages/knowledge/build/devices.ts'
+import { protocolsPage } from '../packages/knowledge/build/protocols.ts'
 import { knowledge } from './known-content.ts'
 
 const folder = fileURLToPath(new URL('../packages/knowledge/content', import.meta.url))
@@ -32,6 +33,7 @@ describe('the content', () => {
     const page = (name: string) => readFileSync(new URL(`../docs/evidence/${name}.md`, import.meta.url), 'utf8')
     expect(page('catalogue')).toBe(compiled && cataloguePage(compiled))
     expect(page('devices')).toBe(compiled && devicesPage(compiled))
+    expect(page('protocols')).toBe(compiled && protocolsPage(compiled))
   })
 
   it('has the seed items under their ids', () => {

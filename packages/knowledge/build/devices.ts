@@ -1,5 +1,6 @@
 import type { Figure } from '@stipple/domain/planning'
 import type { Knowledge } from '@stipple/knowledge'
+import { range, table } from './markdown-table.ts'
 
 /** The devices with what their papers say, as a Markdown page. */
 export function devicesPage(knowledge: Knowledge): string {
@@ -119,18 +120,11 @@ function notesIn(value: unknown, at: readonly string[] = []): { at: string; note
   return [...own, ...Object.entries(value).flatMap(([key, part]) => notesIn(part, [...at, name(key, part)]))]
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
-}
-
 function figure<T>(given: Figure<T> | null, show: (value: T) => string = String): string {
   return given === null ? '-' : `${show(given.value)} (${backing(given)})`
 }
 
 const backing = ({ strength, sources }: Pick<Figure<unknown>, 'strength' | 'sources'>) =>
   sources.length > 0 ? `${strength}: ${sources.join(', ')}` : strength
-
-const range = ({ low, high }: { low: number; high: number }) => (low === high ? String(low) : `${low} to ${high}`)
 
 const yesOrNo = (value: boolean) => (value ? 'yes' : 'no')

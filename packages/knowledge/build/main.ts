@@ -1,9 +1,10 @@
-/** Compiles the content folder into knowledge.json and two pages for readers; prints what is wrong and exits with 1 when it cannot. */
+/** Compiles the content folder into knowledge.json and the pages for readers; prints what is wrong and exits with 1 when it cannot. */
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describePath } from '@stipple/knowledge'
 import { cataloguePage } from './catalogue.ts'
 import { devicesPage } from './devices.ts'
+import { protocolsPage } from './protocols.ts'
 import { readContent } from './read-content.ts'
 
 const folder = fileURLToPath(new URL('../content', import.meta.url))
@@ -19,6 +20,7 @@ if (knowledge) {
   const page = (name: string) => fileURLToPath(new URL(`../../../docs/evidence/${name}.md`, import.meta.url))
   writeFileSync(page('catalogue'), cataloguePage(knowledge))
   writeFileSync(page('devices'), devicesPage(knowledge))
+  writeFileSync(page('protocols'), protocolsPage(knowledge))
   console.log(
     `knowledge ${knowledge.version.slice(0, 12)}: ${knowledge.rules.length} rules, ${knowledge.sources.length} sources`,
   )

@@ -19,7 +19,10 @@ const unsourcedPartSchema = z.enum(['depthMm', 'sessions', 'interval', 'people',
 /** One published protocol with its result. `null` means that the part which could be read does not report it. */
 export const protocolEvidenceSchema = z.strictObject({
   id: z.string().regex(/^p\d\d$/),
-  indications: z.array(identifierSchema).min(1),
+  /** Empty where the row is about something that is not planned for. */
+  indications: z.array(identifierSchema),
+  /** What was treated, and in whom, in the words of the report. */
+  condition: localizedTextSchema,
   device: localizedTextSchema,
   modality: z.enum(['mechanical', 'rf', 'drug-delivery', 'patch']),
   zones: z.array(zoneIdSchema).nullable(),
@@ -33,7 +36,7 @@ export const protocolEvidenceSchema = z.strictObject({
   people: z.number().int().positive().nullable(),
   outcome: localizedTextSchema,
   scale: localizedTextSchema.nullable(),
-  /** As given; a range where one entry spans several studies. Null for a registry entry without results. */
+  /** As given; a range where one entry spans several studies. Null where nothing can be graded: a registry entry without results, a measurement. */
   level: z.strictObject({ best: evidenceLevelSchema, worst: evidenceLevelSchema }).nullable(),
   unsourced: z.array(unsourcedPartSchema).default([]),
   sources: z.array(identifierSchema).min(1),
