@@ -11,7 +11,7 @@ export type SaidKeys = {
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 function patternOf(template: Node): RegExp {
-  return new RegExp(`^${piecesOf(template).map(escaped).join('[a-z0-9.-]+')}$`)
+  return new RegExp(`^${piecesOf(template).map(escaped).join('[a-zA-Z0-9.-]+')}$`)
 }
 
 /** Every string literal and every template with a fixed start that could be a key, and what `say` is called with. */

@@ -30,7 +30,7 @@ export {
   chartPointSchema,
 } from './avoid-mark.ts'
 export type { CheckContext, Exposure, ScreeningForPlan } from './check/check-context.ts'
-export { type CheckedFinding, checkPlan, type PlanCheck } from './check/check-plan.ts'
+export { type CheckedFinding, checkPlan, type PlanCheck, shortestNote } from './check/check-plan.ts'
 export { screeningHoldsDays } from './check/check-screening.ts'
 export { type CheckId, checkIds, type PlanFinding, severities, type Severity } from './check/plan-finding.ts'
 export { type CombinationWindow, combinationWindows } from './combination.ts'

@@ -46,6 +46,7 @@ function Palette({ onClose }: { readonly onClose: () => void }) {
     { id: paths.newPerson(), text: say('people.register'), shown: may('clinician', 'assistant') },
     { id: paths.importRecords(), text: say('people.import'), shown: treats },
     { id: paths.intakes(), text: say('nav.intakes'), shown: treats },
+    { id: paths.plansToReview(), text: say('plan.review'), shown: may('owner', 'clinician') },
     { id: paths.rules(), text: say('nav.knowledge'), shown: true },
     { id: paths.policy(), text: say('nav.policy'), shown: true },
     { id: paths.audit(), text: say('nav.audit'), shown: may('owner', 'auditor') },

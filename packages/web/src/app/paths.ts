@@ -6,6 +6,10 @@ export const paths = {
   person: (personId: string) => `/people/${personId}`,
   screen: (personId: string) => `/people/${personId}/screen`,
   screening: (personId: string, screeningId: string) => `/people/${personId}/screenings/${screeningId}`,
+  newPlan: (personId: string) => `/people/${personId}/plans/new`,
+  plan: (personId: string, planId: string, version?: number) =>
+    `/people/${personId}/plans/${planId}${version === undefined ? '' : `/versions/${version}`}`,
+  plansToReview: () => '/plans/review',
   intakes: () => '/intakes',
   rules: () => '/knowledge',
   rule: (ruleId: string) => `/knowledge/${ruleId}`,

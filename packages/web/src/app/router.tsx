@@ -1,4 +1,11 @@
-import { createRootRoute, createRoute, createRouter, Navigate } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Navigate,
+  type RouteComponent,
+} from '@tanstack/react-router'
 import { AccountPage } from '../features/account/account-page.tsx'
 import { AuditPage } from '../features/audit/audit-page.tsx'
 import { IntakesPage } from '../features/intakes/intakes-page.tsx'
@@ -18,8 +25,13 @@ import { Shell } from './shell.tsx'
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage, errorComponent: RouteFault })
 
-const route = <const Path extends string>(path: Path, component: () => React.ReactNode) =>
+const route = <const Path extends string>(path: Path, component: RouteComponent) =>
   createRoute({ getParentRoute: () => root, path, component })
+
+/** The planner and its atlas are much code; they come when they are first opened. */
+const planner = lazyRouteComponent(() => import('../features/planning/planner-page.tsx'), 'PlannerPage')
+const newPlan = lazyRouteComponent(() => import('../features/planning/new-plan-page.tsx'), 'NewPlanPage')
+const plansReview = lazyRouteComponent(() => import('../features/planning/review-page.tsx'), 'PlansReviewPage')
 
 const routes = [
   route('/', () => <Navigate to="/people" replace />),
@@ -29,6 +41,10 @@ const routes = [
   route('/people/$personId', PersonPage),
   route('/people/$personId/screen', ScreenPage),
   route('/people/$personId/screenings/$screeningId', ScreeningPage),
+  route('/people/$personId/plans/new', newPlan),
+  route('/people/$personId/plans/$planId', planner),
+  route('/people/$personId/plans/$planId/versions/$version', planner),
+  route('/plans/review', plansReview),
   route('/intakes', IntakesPage),
   route('/knowledge', RulesPage),
   route('/knowledge/$ruleId', RulePage),

@@ -3,6 +3,7 @@ import { Link as RouterLink, Outlet, useNavigate } from '@tanstack/react-router'
 import {
   BookOpenText,
   ClipboardList,
+  ListChecks,
   Search,
   ShieldCheck,
   SlidersHorizontal,
@@ -50,6 +51,9 @@ export function Shell() {
         <nav aria-label={say('nav.label')}>
           {treats ? <Place to={paths.people()} icon={<Users size={18} />} text={say('nav.people')} /> : null}
           {treats ? <Place to={paths.intakes()} icon={<ClipboardList size={18} />} text={say('nav.intakes')} /> : null}
+          {may('owner', 'clinician') ? (
+            <Place to={paths.plansToReview()} icon={<ListChecks size={18} />} text={say('plan.review')} secondary />
+          ) : null}
           <Place to={paths.rules()} icon={<BookOpenText size={18} />} text={say('nav.knowledge')} />
           <Place to={paths.policy()} icon={<SlidersHorizontal size={18} />} text={say('nav.policy')} secondary />
           {may('owner', 'auditor') ? (

@@ -486,6 +486,20 @@ const cases: Case[] = [
     excess: 0.5,
   },
   {
+    // Nobody knows the age: the dose of children holds until somebody does.
+    check: 'anaesthetic-dose',
+    severity: 'override',
+    inside: {
+      plan: { zones: [zonePlan({ anaesthetic: { ...cream, grams: 1 } })] },
+      context: { person: { ...context().person, birthDate: null } },
+    },
+    outside: {
+      plan: { zones: [zonePlan({ anaesthetic: { ...cream, grams: 1.1 } })] },
+      context: { person: { ...context().person, birthDate: null } },
+    },
+    excess: 0.1,
+  },
+  {
     check: 'anaesthetic-amount',
     severity: 'override',
     inside: { plan: { zones: [zonePlan({ anaesthetic: { ...cream, grams: 20, areaCm2: 100 } })] } },
@@ -734,6 +748,20 @@ describe('plan check', () => {
     expect(keys).toHaveLength(2)
     expect(accepting(1.6).mayBeApproved).toBe(true)
     expect(accepting(1.7).mayBeApproved).toBe(false)
+  })
+
+  it('another reason counts only with a note that says which', () => {
+    const deep = plan({ zones: [zonePlan({ zone: 'face.chin' })] })
+    const accepting = (note: string) =>
+      checkPlan(
+        {
+          ...deep,
+          overrides: checkPlan(deep, context()).findings.map(({ key }) => ({ finding: key, reason: 'other', note })),
+        },
+        context(),
+      ).mayBeApproved
+    expect(accepting('because')).toBe(false)
+    expect(accepting('treated by the owner before, without harm')).toBe(true)
   })
 
   it('what blocks cannot be accepted away', () => {

@@ -37,7 +37,7 @@ export function checkPlan(plan: Plan, context: CheckContext): PlanCheck {
   ]
   const findings = found
     .map((finding): CheckedFinding => {
-      const override = plan.overrides.find(({ finding: key }) => key === finding.key) ?? null
+      const override = plan.overrides.find((given) => given.finding === finding.key && isReasoned(given)) ?? null
       return { ...finding, override: finding.severity === 'override' ? override : null }
     })
     .sort(byRisk)
@@ -48,6 +48,11 @@ export function checkPlan(plan: Plan, context: CheckContext): PlanCheck {
     ),
   }
 }
+
+/** What a note has to say at least when the reason is another one. */
+export const shortestNote = 10
+
+const isReasoned = ({ reason, note }: PlanOverride) => reason !== 'other' || note.trim().length >= shortestNote
 
 function byRisk(a: PlanFinding, b: PlanFinding): number {
   return (

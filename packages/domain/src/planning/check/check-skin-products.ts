@@ -60,10 +60,10 @@ function anaestheticOn({ zone, anaesthetic }: ZonePlan, context: CheckContext): 
   ]
 }
 
-/** Label doses for the person's age; all of them where nobody knows the birth date. */
+/** Label doses for the person's age; those of the youngest where nobody knows the birth date. */
 function dosesFor({ doses }: Topical, { person, today }: CheckContext): readonly AnaestheticDose[] {
   const born = person.birthDate === null ? undefined : dayInterval(person.birthDate)
-  if (!born) return doses
+  if (!born) return doses.filter(({ ageMonths }) => ageMonths.from === 0)
   const on = parseDay(today)
   // The youngest the person can be decides: a dose for older people is not read for a younger one.
   const isOld = (months: number) => months === 0 || addSpan(born.latest, { months }) <= on

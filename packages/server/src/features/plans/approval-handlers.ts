@@ -1,3 +1,4 @@
+import { shortestNote } from '@stipple/domain/planning'
 import { canonicalJson } from '@stipple/knowledge'
 import { recordAudit } from '../../platform/audit/audit-store.ts'
 import { auditEvent, type Handlers } from '../../platform/http/handler.ts'
@@ -5,7 +6,7 @@ import { meOf } from '../accounts/me.ts'
 import { dayOf } from '../people/people-parts.ts'
 import { hashOf } from '../screening/consider.ts'
 import { backgroundOf } from './plan-background.ts'
-import { type PlanParts, shortestNote } from './plan-parts.ts'
+import type { PlanParts } from './plan-parts.ts'
 import {
   addVersion,
   type Approval,

@@ -14,9 +14,6 @@ export type PlanParts = {
   readonly accounts: Pick<Accounts, 'holdsPassword'>
 }
 
-/** What a note has to say at least when the reason is “other”. */
-export const shortestNote = 10
-
 /** The name of who acted, as far as they are or were a member. */
 export const nameIn = (names: ReadonlyMap<string, string>) => (actor: string) =>
   names.get(actor.replace(/^staff:/, '')) ?? actor

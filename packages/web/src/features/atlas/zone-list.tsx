@@ -65,7 +65,8 @@ export function ZoneList(props: ZoneListProps) {
         selectionMode={isSelecting ? 'multiple' : 'none'}
         selectedKeys={isSelecting ? [...selected] : []}
         onSelectionChange={change}
-        onAction={isSelecting ? () => undefined : (key) => markMiddle(String(key))}
+        // While zones are selected there must be no action at all: with one, a first press acts instead of selecting.
+        {...(isSelecting ? {} : { onAction: (key) => markMiddle(String(key)) })}
         renderEmptyState={() => <p className="quiet small zone-none">{say('atlas.nothing-found')}</p>}
       >
         {({ id, name }) => (

@@ -12,6 +12,7 @@ import { Button } from '../../ui/button.tsx'
 import { Skeleton } from '../../ui/surfaces.tsx'
 import { SendIntakeDialog } from '../intakes/send-intake-dialog.tsx'
 import { PersonIntakes } from '../intakes/person-intakes.tsx'
+import { PersonPlans } from '../planning/person-plans.tsx'
 import { ScreeningList } from '../screening/screening-list.tsx'
 import { EditDialog } from './edit-dialog.tsx'
 import { FactList } from './fact-list.tsx'
@@ -74,6 +75,9 @@ export function PersonPage() {
           <Tab id="screenings" className="tab">
             {say('person.tab.screenings')}
           </Tab>
+          <Tab id="plans" className="tab">
+            {say('person.tab.plans')}
+          </Tab>
           <Tab id="facts" className="tab">
             {say('person.tab.facts')}
           </Tab>
@@ -86,6 +90,9 @@ export function PersonPage() {
         </TabList>
         <TabPanel id="screenings" className="tab-panel">
           <ScreeningList personId={personId} />
+        </TabPanel>
+        <TabPanel id="plans" className="tab-panel">
+          <PersonPlans personId={personId} />
         </TabPanel>
         <TabPanel id="facts" className="tab-panel">
           <FactList personId={personId} />

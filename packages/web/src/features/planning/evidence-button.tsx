@@ -1,0 +1,110 @@
+import type { Basis } from '@stipple/domain/planning'
+import { BookOpen } from 'lucide-react'
+import { useState } from 'react'
+import { useSpeech } from '../../app/say.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { IconButton } from '../../ui/button.tsx'
+import { Badge } from '../../ui/surfaces.tsx'
+import type { PlanningCatalogue } from './use-planning.ts'
+
+export type EvidenceButtonProps = {
+  /** What the evidence is for, in words. */
+  readonly about: string
+  readonly catalogue: PlanningCatalogue
+  readonly basis?: Basis | undefined
+  /** Sources where there is no basis of a template. */
+  readonly sources?: readonly string[]
+  readonly strength?: string | null
+  readonly range?: string | null
+}
+
+/** Opens what a number rests on: the sentence, the published rows, the sources with their limits. */
+export function EvidenceButton(props: EvidenceButtonProps) {
+  const { say } = useSpeech()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <IconButton
+        label={say('plan.evidence-of', { about: props.about })}
+        icon={<BookOpen size={15} aria-hidden="true" />}
+        onPress={() => setOpen(true)}
+      />
+      {isOpen ? (
+        <Dialog
+          title={say('plan.evidence-of', { about: props.about })}
+          isOpen
+          onClose={() => setOpen(false)}
+          width="wide"
+        >
+          <Evidence {...props} />
+        </Dialog>
+      ) : null}
+    </>
+  )
+}
+
+function Evidence({ catalogue, basis, sources = [], strength = null, range = null }: EvidenceButtonProps) {
+  const { say, language } = useSpeech()
+  const rows = catalogue.protocolEvidence.filter(({ id }) => basis?.rows.includes(id))
+  const named = [...new Set([...(basis?.sources ?? []), ...sources, ...rows.flatMap((row) => row.sources)])]
+  return (
+    <div className="stack">
+      <div className="cluster">
+        {basis ? <Badge>{say('plan.backing', { backing: String(basis.backing) })}</Badge> : null}
+        {strength === null ? null : <Badge>{say(`strength.${strength}` as 'strength.label')}</Badge>}
+        {range === null ? null : <span>{say('plan.range-found', { range })}</span>}
+      </div>
+      {basis ? <p className="read">{basis.because[language]}</p> : null}
+      {rows.length === 0 ? null : (
+        <div className="table-frame">
+          <table className="table">
+            <caption className="visually-hidden">{say('plan.rows')}</caption>
+            <thead>
+              <tr>
+                <th>{say('plan.row')}</th>
+                <th>{say('plan.row-device')}</th>
+                <th>{say('plan.row-people')}</th>
+                <th>{say('plan.row-level')}</th>
+                <th>{say('plan.row-outcome')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.id}>
+                  <td className="mono">{row.id.toUpperCase()}</td>
+                  <td>{row.device[language]}</td>
+                  <td>{row.people ?? say('plan.not-reported')}</td>
+                  <td>{row.level === null ? say('plan.not-reported') : levelText(row.level)}</td>
+                  <td>{row.outcome[language]}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <ul className="stack close" role="list">
+        {named.map((id) => {
+          const source = catalogue.sources.find((known) => known.id === id)
+          if (!source) return <li key={id}>{say('plan.source-unknown', { id })}</li>
+          const address = source.doi === undefined ? source.url : `https://doi.org/${source.doi}`
+          return (
+            <li key={id}>
+              {address === undefined ? (
+                source.citation
+              ) : (
+                <a href={address} target="_blank" rel="noreferrer">
+                  {source.citation}
+                </a>
+              )}
+              <div className="small quiet">{source.limits[language]}</div>
+            </li>
+          )
+        })}
+        {named.length === 0 ? <li>{say('finding.no-source')}</li> : null}
+      </ul>
+    </div>
+  )
+}
+
+const levelText = ({ best, worst }: { readonly best: number; readonly worst: number }) =>
+  best === worst ? String(best) : `${best}–${worst}`

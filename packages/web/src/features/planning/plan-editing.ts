@@ -1,0 +1,21 @@
+import type { Plan, PlanBackground, PlanCheck } from '@stipple/domain/planning'
+import type { editPlan } from './edit-plan.ts'
+import type { PlanningCatalogue, PlanningNames } from './use-planning.ts'
+
+/** What every pane of the planner works with. */
+export type PlanEditing = {
+  readonly plan: Plan
+  readonly background: PlanBackground
+  readonly check: PlanCheck
+  readonly catalogue: PlanningCatalogue
+  readonly names: PlanningNames
+  readonly isReadOnly: boolean
+  /** Zones that are chosen on the atlas or in the table, planned or not. */
+  readonly picked: readonly string[]
+  /** Those of them that are planned: they are edited together. */
+  readonly selected: readonly string[]
+  readonly select: (zones: readonly string[]) => void
+  /** Takes a changed plan; `touched` names a field whose keystrokes are undone as one. */
+  readonly change: (plan: Plan, touched?: string) => void
+  readonly edit: typeof editPlan
+}
