@@ -1,4 +1,4 @@
-import type { Chart } from './chart.ts'
+import type { Chart, ChartZone } from './chart.ts'
 import type { Point } from './point.ts'
 import { isInsideLoop } from './point-in-loop.ts'
 import { zoneOn } from './zone-at.ts'
@@ -20,8 +20,17 @@ const enoughOnMidline = 0.75
  * @returns undefined when the zone is not on the chart
  */
 export function zoneCentre(chart: Chart, zone: string): ZoneCentre | undefined {
-  const polylines = zoneOn(chart, zone)?.polylines
-  if (!polylines) return undefined
+  const found = zoneOn(chart, zone)
+  if (!found) return undefined
+  const centre = known.get(found) ?? centreOf(chart, found)
+  known.set(found, centre)
+  return centre
+}
+
+/** Centres that were asked for; a zone of a chart never changes. */
+const known = new WeakMap<ChartZone, ZoneCentre>()
+
+function centreOf(chart: Chart, { polylines }: ChartZone): ZoneCentre {
   const most = roomiestOf(polylines.map(roomiest))
   if (!chart.isMirrored) return most
   const { top, height } = chart.frame

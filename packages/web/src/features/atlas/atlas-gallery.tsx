@@ -1,5 +1,5 @@
 import { chartIds, chartNamed, type MarkedArea, zoneCentre } from '@stipple/domain/anatomy'
-import { StrictMode, useCallback, useState } from 'react'
+import { StrictMode, useCallback, useMemo, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Speech } from '../../app/say.tsx'
 import { Atlas } from './atlas.tsx'
@@ -39,18 +39,17 @@ function marksOf(id: string): ChartMark[] {
   })
 }
 
+const counts = new Map([['face-front', 3]])
+
 function Gallery() {
   const [id, setId] = useState(query.get('chart') ?? 'face-front')
   const isPlanned = query.get('zones') === 'planned'
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set(query.getAll('selected')))
-  const [marks, setMarks] = useState<readonly ChartMark[]>(isPlanned ? marksOf(id) : [])
+  const [marks, setMarks] = useState<readonly ChartMark[]>(() => (isPlanned ? marksOf(id) : []))
   const tools: Record<string, ChartTool> = { point: { kind: 'point', radius: 4 }, area: { kind: 'area' } }
   const tool = tools[query.get('tool') ?? ''] ?? { kind: 'select' }
   const nameOf = useCallback((zone: string) => zone.replaceAll('.', ' '), [])
-  const chart = chartNamed(id)
-  if (!chart) return <p>{chartIds.join(', ')}</p>
-  const looks = isPlanned ? looksOf(id) : new Map<string, ZoneLook>()
-  const onSelect = (zones: readonly string[], isSelected: boolean) =>
+  const onSelect = useCallback((zones: readonly string[], isSelected: boolean) => {
     setSelected((before) => {
       const after = new Set(before)
       for (const zone of zones) {
@@ -59,14 +58,20 @@ function Gallery() {
       }
       return after
     })
-  const onMark = (area: MarkedArea) => setMarks((before) => [...before, { id: `${before.length}`, kind: 'mole', area }])
+  }, [])
+  const onMark = useCallback((area: MarkedArea) => {
+    setMarks((before) => [...before, { id: `${before.length}`, kind: 'mole', area }])
+  }, [])
+  const looks = useMemo(() => (isPlanned ? looksOf(id) : new Map<string, ZoneLook>()), [id, isPlanned])
+  const chart = chartNamed(id)
+  if (!chart) return <p>{chartIds.join(', ')}</p>
   const shared = { chart, looks, selected, marks, tool, onSelect, onMark }
   if (query.get('view') === 'chart')
     return <AtlasChart {...shared} label={id} pointed={undefined} onPoint={() => undefined} onMiss={() => undefined} />
   return (
     <main className="page">
       <h1>{id}</h1>
-      <ChartPicker value={id} onChange={setId} counts={new Map([['face-front', 3]])} />
+      <ChartPicker value={id} onChange={setId} counts={counts} />
       <Atlas {...shared} nameOf={nameOf} />
     </main>
   )

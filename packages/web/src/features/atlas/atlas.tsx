@@ -1,5 +1,5 @@
 import type { Chart, MarkedArea } from '@stipple/domain/anatomy'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useSay } from '../../app/say.tsx'
 import { AtlasChart } from './atlas-chart.tsx'
 import { AtlasLegend } from './atlas-legend.tsx'
@@ -26,10 +26,13 @@ export function Atlas(props: AtlasProps) {
   const [missed, setMissed] = useState(false)
   const name = say(chartWords[chart.id] ?? 'atlas.charts')
   const count = chart.zones.filter(({ id }) => selected.has(id)).length
-  const mark = (area: MarkedArea) => {
-    setMissed(false)
-    onMark(area)
-  }
+  const mark = useCallback(
+    (area: MarkedArea) => {
+      setMissed(false)
+      onMark(area)
+    },
+    [onMark],
+  )
   return (
     <div className="atlas">
       <figure className="atlas-figure">

@@ -6,7 +6,7 @@ import { ChartLines, ChartSkin } from './chart-lines.tsx'
 import { chartWords } from './chart-words.ts'
 
 /** All charts as small pictures; `counts` says how many zones or marks of each are used. */
-export function ChartPicker(props: {
+export const ChartPicker = memo(function ChartPicker(props: {
   readonly value: string
   readonly onChange: (chart: string) => void
   readonly counts: ReadonlyMap<string, number>
@@ -30,7 +30,7 @@ export function ChartPicker(props: {
       })}
     </RadioGroup>
   )
-}
+})
 
 const Thumbnail = memo(function Thumbnail({ chart }: { readonly chart: Chart }) {
   const { left, top, width, height } = chart.frame

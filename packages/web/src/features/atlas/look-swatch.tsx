@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { memo, useId } from 'react'
 import type { ZoneLook } from './looks.ts'
 import { dotsPath } from './path-text.ts'
 import { tileOfDots } from './stipple.ts'
@@ -7,7 +7,7 @@ import { tileOfDots } from './stipple.ts'
 const swatchDots = tileOfDots(56).map(({ x, y }) => ({ x: 1.5 + x * 17, y: 1.5 + y * 17 }))
 
 /** A little square filled like a zone; what it means is written beside it. */
-export function LookSwatch({ look }: { readonly look: ZoneLook | undefined }) {
+export const LookSwatch = memo(function LookSwatch({ look }: { readonly look: ZoneLook | undefined }) {
   const intention = look?.intention ?? 'plain'
   const pattern = `swatch${useId().replaceAll(/[^a-z0-9]/gi, '')}`
   const dots = intention === 'plain' || intention === 'avoid' ? 0 : Math.round((look?.density ?? 0) * swatchDots.length)
@@ -25,4 +25,4 @@ export function LookSwatch({ look }: { readonly look: ZoneLook | undefined }) {
       <path className="dots" d={dotsPath(swatchDots.slice(0, dots))} strokeWidth="1.5" />
     </svg>
   )
-}
+})

@@ -1,6 +1,6 @@
 import { type Chart, type MarkedArea, zoneCentre } from '@stipple/domain/anatomy'
 import { Check, Search } from 'lucide-react'
-import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { memo, type ReactNode, useEffect, useMemo, useState } from 'react'
 import { Input, Label, ListBox, ListBoxItem, SearchField, type Selection } from 'react-aria-components'
 import { localeOf, useSay, useSpeech } from '../../app/say.tsx'
 import { intentionWords } from './chart-words.ts'
@@ -20,9 +20,9 @@ export type ZoneListProps = {
 
 /**
  * The zones of a chart by name. Does what the drawing does: selects zones, and with a tool for marks puts one in the middle of
- * the zone that is chosen.
+ * the zone that is chosen. Keep the values and functions it is given while nothing changes: it is drawn anew when one is another.
  */
-export function ZoneList(props: ZoneListProps) {
+export const ZoneList = memo(function ZoneList(props: ZoneListProps) {
   const { chart, nameOf, looks, selected, tool, onSelect, onPoint, onMark } = props
   const { language } = useSpeech()
   const say = useSay()
@@ -61,7 +61,7 @@ export function ZoneList(props: ZoneListProps) {
         className="list"
         aria-label={say('atlas.zones')}
         items={found}
-        dependencies={[looks, selected]}
+        dependencies={[looks]}
         selectionMode={isSelecting ? 'multiple' : 'none'}
         selectedKeys={isSelecting ? [...selected] : []}
         onSelectionChange={change}
@@ -94,7 +94,7 @@ export function ZoneList(props: ZoneListProps) {
       </ListBox>
     </div>
   )
-}
+})
 
 /** Points the chart to the zone that the keyboard is on. */
 function FollowFocus(props: {
