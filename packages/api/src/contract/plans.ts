@@ -1,3 +1,4 @@
+import { zoneAreaSchema } from '@stipple/domain/anatomy'
 import { localizedTextSchema, sourceSchema } from '@stipple/domain/evidence'
 import {
   deviceSchema,
@@ -40,6 +41,7 @@ export const getPlanningContent = endpoint({
     stopRules: z.array(stopRuleSchema),
     pigmentSteps: z.array(pigmentStepSchema),
     zoneRestrictions: z.array(zoneRestrictionSchema),
+    zoneAreas: z.array(zoneAreaSchema),
     /** Every source of the content, so that each number leads to its own. */
     sources: z.array(sourceSchema),
     /** Titles of the screening rules that findings name. */

@@ -84,3 +84,12 @@ export {
   screeningForPlanSchema,
 } from './plan-background.ts'
 export { atlasGeometry } from './mark-geometry.ts'
+export { proposeMarks } from './propose-marks.ts'
+export {
+  nominalAreaCm2,
+  plannedAreaCm2,
+  type SessionEstimate,
+  sessionEstimate,
+  wholeFaceMinutes,
+  wholeFaceMinutesSources,
+} from './session-estimate.ts'

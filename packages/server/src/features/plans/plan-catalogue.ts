@@ -15,6 +15,7 @@ export function planCatalogue(knowledge: Knowledge): AnswerOf<Contract['getPlann
     stopRules: [...planning.stopRules],
     pigmentSteps: [...planning.pigmentSteps],
     zoneRestrictions: [...planning.zoneRestrictions],
+    zoneAreas: [...knowledge.zoneAreas],
     sources: [...sources],
     rules: rules.map(({ id, title }) => ({ id, title })),
     procedures: concepts.filter(({ kind }) => kind === 'procedure').map(({ id, title }) => ({ id, title })),

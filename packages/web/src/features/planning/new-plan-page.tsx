@@ -1,5 +1,5 @@
 import { contract } from '@stipple/api/contract'
-import { type PlanBackground, proposePrescription, type Proposal } from '@stipple/domain/planning'
+import { type PlanBackground, proposeMarks, proposePrescription, type Proposal } from '@stipple/domain/planning'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -120,7 +120,7 @@ function Begin({ personId, template, catalogue }: BeginProps) {
       prescription,
       zones: [],
       avoid: [],
-      marks: [],
+      marks: [...proposeMarks(known.screening?.findings ?? [])],
       pigmentSteps: [...pigmentSteps],
       otherProcedures: [],
       course: { firstOn: null, event: null, blocked: [] },

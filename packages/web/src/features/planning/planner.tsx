@@ -11,6 +11,7 @@ import { AtlasPane } from './atlas-pane.tsx'
 import { CheckPane } from './check-pane.tsx'
 import { CourseCard } from './course-card.tsx'
 import { editPlan } from './edit-plan.ts'
+import { EstimateLine } from './estimate-line.tsx'
 import { PigmentCard } from './pigment-card.tsx'
 import type { PlanEditing } from './plan-editing.ts'
 import { beginHistory, planHistory } from './plan-history.ts'
@@ -130,6 +131,7 @@ export function Planner({ document, catalogue, reload }: PlannerProps) {
         <section className="stack planner-zones" aria-labelledby="plan-zones-title">
           <h2 id="plan-zones-title">{say('plan.zones')}</h2>
           <ZoneTable editing={editing} />
+          <EstimateLine editing={editing} markedShare={geometry.markedShare} />
           {isReadOnly || plan.zones.length === 0 ? null : <ZoneForm editing={editing} />}
         </section>
         <CheckPane editing={editing} />
