@@ -1,4 +1,8 @@
-import type { ProtocolEvidence } from '@stipple/domain/planning'
+import type { ProtocolEvidence, ProtocolTemplate } from '@stipple/domain/planning'
+import { approximateDays } from '@stipple/domain/units'
+import { compileKnowledge, type RawContent } from '@stipple/knowledge'
+import { readRaw, sha256 } from '@stipple/knowledge/build'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { knowledge } from './known-content.ts'
 
@@ -92,5 +96,160 @@ describe('the rows of the protocol evidence', () => {
       ({ depthMm, unsourced }) => depthMm && depthMm.high > 2.5 && !unsourced.includes('depthMm'),
     )
     expect(deep.map(({ id }) => id)).toEqual([])
+  })
+})
+
+describe('the instruments', () => {
+  const instrument = (id: string) => knowledge.planning.instruments.find((each) => each.id === id)
+
+  // Copied by hand from what was read of each scale.
+  it.each<[string, { low: number; high: number }, 'lower' | 'higher', 'seen' | 'from-memory']>([
+    ['goodman-baron-qualitative', { low: 1, high: 4 }, 'lower', 'seen'],
+    ['goodman-baron-quantitative', { low: 0, high: 84 }, 'lower', 'from-memory'],
+    ['ecca', { low: 0, high: 540 }, 'lower', 'from-memory'],
+    ['scar-s', { low: 0, high: 15 }, 'lower', 'from-memory'],
+    ['gais', { low: 1, high: 5 }, 'lower', 'seen'],
+    ['lemperle', { low: 0, high: 5 }, 'lower', 'seen'],
+    ['glogau', { low: 1, high: 4 }, 'lower', 'seen'],
+    ['vss', { low: 0, high: 13 }, 'lower', 'seen'],
+    ['posas-observer', { low: 6, high: 60 }, 'lower', 'from-memory'],
+    ['posas-patient', { low: 6, high: 60 }, 'lower', 'from-memory'],
+    ['scar-vas-mm', { low: 0, high: 100 }, 'lower', 'seen'],
+    ['mmasi', { low: 0, high: 24 }, 'lower', 'seen'],
+    ['masi', { low: 0, high: 48 }, 'lower', 'seen'],
+    ['salt', { low: 0, high: 100 }, 'lower', 'seen'],
+    ['hdss', { low: 1, high: 4 }, 'lower', 'seen'],
+    ['target-area-hair-count', { low: 0, high: 1000 }, 'higher', 'seen'],
+    ['dlqi', { low: 0, high: 30 }, 'lower', 'seen'],
+    ['pain-nrs', { low: 0, high: 10 }, 'lower', 'seen'],
+    ['vitiligo-repigmentation', { low: 0, high: 100 }, 'higher', 'seen'],
+  ])('%s', (id, range, better, status) => {
+    expect(instrument(id)).toMatchObject({ range, better, status })
+  })
+
+  it('carry the copyright of the one that is restricted', () => {
+    expect(instrument('dlqi')?.licence?.en).toContain('Finlay')
+    expect(instrument('dlqi')?.licence?.tr).toContain('Finlay')
+  })
+})
+
+describe('the protocol templates', () => {
+  const { protocolTemplates, instruments } = knowledge.planning
+  const template = (id: string): ProtocolTemplate => {
+    const found = protocolTemplates.find((each) => each.id === id)
+    if (!found) throw new RangeError(`no template '${id}'`)
+    return found
+  }
+
+  it('stand for every indication but the delivery of drugs, for which no course of treatment was published', () => {
+    const covered = new Set(protocolTemplates.map(({ indication }) => indication))
+    expect(knowledge.indications.map(({ id }) => id).filter((id) => !covered.has(id))).toEqual(['drug-delivery'])
+  })
+
+  it('measure with a scale that is meant for the indication', () => {
+    const wrong = protocolTemplates.filter(
+      ({ indication, measure }) =>
+        !instruments.find(({ id }) => id === measure.instrument)?.indications.includes(indication),
+    )
+    expect(wrong.map(({ id }) => id)).toEqual([])
+  })
+
+  it('propose nothing sooner than after three weeks, but for two indications where everything published is sooner', () => {
+    const sooner = protocolTemplates.filter(
+      ({ interval }) => interval.default !== null && approximateDays(interval.default) < 21,
+    )
+    expect(sooner.map(({ id }) => id).sort()).toEqual(['androgenetic-alopecia-mechanical', 'vitiligo-mechanical'])
+  })
+
+  it('tell the conflict wherever something was published that is sooner than after three weeks', () => {
+    const conflicting = protocolTemplates.filter(
+      ({ interval }) => interval.range !== null && approximateDays(interval.range.low) < 21,
+    )
+    expect(conflicting.length).toBeGreaterThan(5)
+    const silent = conflicting.filter(
+      ({ interval: { because, sources } }) =>
+        !because.en.includes('reference work') ||
+        !because.tr.includes('başvuru yapıtı') ||
+        !sources.includes('statpearls-microneedling'),
+    )
+    expect(silent.map(({ id }) => id)).toEqual([])
+  })
+
+  it('propose no depth for radiofrequency but at places where a review gives one', () => {
+    const heated = protocolTemplates.filter(({ modality }) => modality === 'rf')
+    expect(heated).toHaveLength(6)
+    expect(heated.map(({ depthMm }) => depthMm.default)).toEqual(heated.map(() => null))
+    const places = heated.flatMap(({ zoneDepths }) => zoneDepths).filter(({ depthMm }) => depthMm.default !== null)
+    expect(new Set(places.flatMap(({ depthMm }) => depthMm.sources))).toEqual(new Set(['rf-face-review-2023']))
+  })
+
+  it('mention the depth of armpits that is quoted without a source, and do not propose it', () => {
+    const { depthMm } = template('axillary-hyperhidrosis-rf')
+    expect([depthMm.default, depthMm.range]).toEqual([null, null])
+    expect(depthMm.because.en).toContain('2.5 to 3.0 mm are often quoted without a source')
+    expect(depthMm.because.tr).toContain('2,5-3,0 mm')
+  })
+
+  // Copied by hand from the literature as it was read.
+  it.each<[string, unknown, unknown]>([
+    ['acne scars: median sessions', template('acne-scars-mechanical').sessions.default, 3],
+    ['acne scars: median interval', template('acne-scars-mechanical').interval.default, { weeks: 4 }],
+    ['acne scars: median depth', template('acne-scars-mechanical').depthMm.default, { low: 1.5, high: 1.5 }],
+    ['acne scars: depths used', template('acne-scars-mechanical').depthMm.range, { low: 0.25, high: 2 }],
+    ['wrinkles: depth of ageing skin', template('wrinkles-mechanical').depthMm.default, { low: 0.5, high: 1 }],
+    ['surgical scars: sessions', template('surgical-scars-mechanical').sessions.default, 3],
+    ['surgical scars: 10 mm count', template('surgical-scars-mechanical').measure.change, 10],
+    [
+      'pattern hair loss: 0.6 mm',
+      template('androgenetic-alopecia-mechanical').depthMm.default,
+      { low: 0.6, high: 0.6 },
+    ],
+    ['armpits: sessions', template('axillary-hyperhidrosis-rf').sessions.default, 3],
+    ['armpits: interval', template('axillary-hyperhidrosis-rf').interval.default, { weeks: 3 }],
+    ['toxin for pores: against', template('enlarged-pores-botulinum-toxin').standing, 'against'],
+    ['melasma: mixed', template('melasma-mechanical').standing, 'mixed'],
+    [
+      'laxity by radiofrequency, side of the neck',
+      template('skin-laxity-rf').zoneDepths.find(({ zones }) => zones.includes('neck'))?.depthMm.default,
+      { low: 1.5, high: 1.5 },
+    ],
+  ])('%s', (_name, value, expected) => {
+    expect(value).toEqual(expected)
+  })
+
+  it('give the heat of radiofrequency its own rules to stop, and every topical drug that of granulomas', () => {
+    for (const { modality, stopRules, topicals } of protocolTemplates) {
+      expect(stopRules.includes('rf-burn')).toBe(modality === 'rf')
+      const isDrug = (topicals.default ?? []).some((id) => id !== 'saline')
+      if (isDrug) expect(stopRules).toContain('granuloma-suspected')
+    }
+  })
+})
+
+describe('a template with a fault is refused', () => {
+  const raw: RawContent = readRaw(fileURLToPath(new URL('../packages/knowledge/content', import.meta.url))).raw
+  const problems = (file: string, change: (template: ProtocolTemplate) => unknown) => {
+    const copy = structuredClone(raw.get(file)) as ProtocolTemplate
+    change(copy)
+    return compileKnowledge(new Map(raw).set(file, copy), sha256).problems
+  }
+  const hair = 'protocol-templates/androgenetic-alopecia-mechanical.yaml'
+
+  it('that rests its depth on a row whose depth nobody could read', () => {
+    expect(problems(hair, ({ depthMm }) => (depthMm.rows as string[]).push('p51'))).toMatchObject([
+      { file: hair, path: ['depthMm'], code: 'unsourced-row', row: 'p51' },
+    ])
+  })
+
+  it('that proposes for a place what its range does not hold', () => {
+    const found = problems(hair, ({ zoneDepths }) =>
+      Object.assign(zoneDepths[0]?.depthMm ?? {}, { default: { low: 3, high: 3 } }),
+    )
+    expect(found).toMatchObject([{ file: hair, path: ['zoneDepths', 0, 'depthMm'], code: 'outside-range' }])
+  })
+
+  it('that promises the final result sooner than its range', () => {
+    const found = problems(hair, ({ finalResult }) => Object.assign(finalResult, { default: { weeks: 2 } }))
+    expect(found).toMatchObject([{ file: hair, path: ['finalResult'], code: 'outside-range' }])
   })
 })

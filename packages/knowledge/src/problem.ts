@@ -23,6 +23,7 @@ export type ContentProblem = {
   | { readonly code: 'backed-too-well'; readonly backing: string; readonly best: string }
   | { readonly code: 'outside-range'; readonly id: string; readonly value: string; readonly range: string }
   | { readonly code: 'row-outside-range'; readonly row: string; readonly value: string; readonly range: string }
+  | { readonly code: 'unsourced-row'; readonly row: string; readonly field: string }
 )
 
 export function describePath(path: readonly (string | number)[]): string {

@@ -15,6 +15,8 @@ export const instrumentSchema = z.strictObject({
   /** `seen`: items or range stand in a source that was read; `from-memory`: still to be held against the primary paper. */
   status: z.enum(['seen', 'from-memory']),
   licence: localizedTextSchema.nullable(),
+  /** What has to be known to read a value: variants, limits of entry, what is not known of it. */
+  note: localizedTextSchema.optional(),
   sources: z.array(identifierSchema),
   reviewed: reviewedSchema,
 })

@@ -81,19 +81,30 @@ function figures(entries: Entries): ContentProblem[] {
   return problems
 }
 
-/** A default lies in the range that was found, the range holds every row it rests on, and no backing is better than its rows. */
+/**
+ * A default lies in the range that was found, the range holds every row it rests on, no backing is better than its rows, and
+ * no row lends a number that could not be found in its publication.
+ */
 function templates(entries: Entries): ContentProblem[] {
   const rows = new Map(entries.protocolEvidence.map(({ entry }) => [entry.id, entry]))
   return entries.protocolTemplates.flatMap(({ entry: template, file }): ContentProblem[] => {
     const problems: ContentProblem[] = []
     const days = (span: unknown) => approximateDays(span as CalendarSpan)
+    const plain = (value: unknown) => value as number
     const fields = [
-      { field: 'sessions', part: template.sessions, number: (value: unknown) => value as number, row: 'sessions' },
-      { field: 'interval', part: template.interval, number: days, row: 'interval' },
-      { field: 'depthMm', part: template.depthMm, number: (value: unknown) => value as number, row: 'depthMm' },
+      { path: ['sessions'], part: template.sessions, number: plain, row: 'sessions' },
+      { path: ['interval'], part: template.interval, number: days, row: 'interval' },
+      { path: ['depthMm'], part: template.depthMm, number: plain, row: 'depthMm' },
+      { path: ['finalResult'], part: template.finalResult, number: days, row: null },
+      ...template.zoneDepths.map(({ depthMm }, at) => ({
+        path: ['zoneDepths', at, 'depthMm'],
+        part: depthMm,
+        number: plain,
+        row: 'depthMm' as const,
+      })),
     ] as const
-    for (const { field, part, number, row } of fields) {
-      const path = [field]
+    for (const { path, part, number, row } of fields) {
+      const field = describe(path)
       if (part.range === null) {
         if (part.default !== null) {
           problems.push({ file, path, code: 'outside-range', id: field, value: show(part.default), range: 'none' })
@@ -108,10 +119,14 @@ function templates(entries: Entries): ContentProblem[] {
       if (part.default !== null && !inside(part.default)) {
         problems.push({ file, path, code: 'outside-range', id: field, value: show(part.default), range: show(range) })
       }
-      for (const id of part.rows) {
-        const value = rows.get(id)?.[row]
+      for (const id of row === null ? [] : part.rows) {
+        const entry = rows.get(id)
+        const value = row === null ? undefined : entry?.[row]
         if (value && !inside(value)) {
           problems.push({ file, path, code: 'row-outside-range', row: id, value: show(value), range: show(range) })
+        }
+        if (entry?.unsourced.some((part) => part === row)) {
+          problems.push({ file, path, code: 'unsourced-row', row: id, field })
         }
       }
     }
