@@ -14,7 +14,14 @@ export type ChartEvents = {
 }
 
 type Gesture =
-  | { readonly kind: 'select'; readonly isSelected: boolean; readonly passed: Set<string>; at: Point }
+  | {
+      readonly kind: 'select'
+      readonly isSelected: boolean
+      readonly passed: Set<string>
+      /** Zones under a finger that may still turn out to scroll the page. */
+      held: readonly string[]
+      at: Point
+    }
   | { readonly kind: 'point'; readonly centre: Point }
   | { readonly kind: 'area'; readonly points: Point[] }
 
@@ -46,8 +53,10 @@ export function useChartPointer({ chart, tool, selected, onSelect, onPoint, onMa
     else {
       const zone = zoneAt(chart, at)
       const isSelected = zone === undefined || !selected.has(zone)
-      gesture.current = { kind: 'select', isSelected, passed: new Set(zone === undefined ? [] : [zone]), at }
-      if (zone !== undefined) onSelect([zone], isSelected)
+      const first = zone === undefined ? [] : [zone]
+      const isFinger = event.pointerType === 'touch'
+      gesture.current = { kind: 'select', isSelected, passed: new Set(first), held: isFinger ? first : [], at }
+      if (!isFinger && first.length > 0) onSelect(first, isSelected)
     }
   }
 
@@ -63,7 +72,10 @@ export function useChartPointer({ chart, tool, selected, onSelect, onPoint, onMa
         return [zone]
       })
       going.at = at
-      if (fresh.length > 0) onSelect(fresh, going.isSelected)
+      if (fresh.length > 0) {
+        onSelect([...going.held, ...fresh], going.isSelected)
+        going.held = []
+      }
     } else if (going?.kind === 'point') setDraft(circleTo(going.centre, at, tool))
     else if (going?.kind === 'area') {
       going.points.push(at)
@@ -74,6 +86,7 @@ export function useChartPointer({ chart, tool, selected, onSelect, onPoint, onMa
   function end(event: PointerEvent<SVGSVGElement>) {
     const done = gesture.current
     cancel()
+    if (done?.kind === 'select' && done.held.length > 0) onSelect(done.held, done.isSelected)
     if (done === undefined || done.kind === 'select') return
     const area: MarkedArea =
       done.kind === 'point'
