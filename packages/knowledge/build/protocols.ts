@@ -110,7 +110,7 @@ Places: ${names(template.zones)}. Broken off or looked at again by: ${names(temp
 
 const basis = ({ backing, rows, sources, because }: Basis) => [
   String(backing),
-  rows.join(', ') || '-',
+  rows.map((id) => id.toUpperCase()).join(', ') || '-',
   sources.join(', ') || '-',
   because.en,
 ]
@@ -124,7 +124,7 @@ function row(entry: ProtocolEvidence): string[] {
   const part = (name: ProtocolEvidence['unsourced'][number], shown: string) =>
     entry.unsourced.includes(name) ? `[${shown}]` : shown
   return [
-    entry.id,
+    entry.id.toUpperCase(),
     entry.indications.join(', ') || '-',
     [entry.condition.en, entry.skinTypes && `skin types ${entry.skinTypes.join(' ')}`].filter(Boolean).join('; '),
     part('device', entry.device.en),
