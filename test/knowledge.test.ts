@@ -129,4 +129,54 @@ describe('content with a fault is refused, naming file and fault', () => {
     )
     expect(problemsOf(short)).toContain('rules/isotretinoin.yaml step-too-short')
   })
+
+  type Text = { en: string; tr: string; ar?: string }
+  const english = ({ en, tr }: Text) => ({ en, tr })
+  it.each<[string, string, (value: never) => unknown]>([
+    [
+      'a question',
+      'intake-steps.yaml',
+      (value: { id: string; question: Text }[]) =>
+        value.map((step) => (step.id === 'healing' ? { ...step, question: english(step.question) } : step)),
+    ],
+    [
+      'an answer',
+      'intake-steps.yaml',
+      (value: { choices?: { label: Text }[] }[]) =>
+        value.map(({ choices, ...step }) =>
+          choices ? { ...step, choices: choices.map((one) => ({ ...one, label: english(one.label) })) } : step,
+        ),
+    ],
+    [
+      'what is asked for',
+      'concepts.yaml',
+      (value: { id: string; ask: { option: Text } }[]) =>
+        value.map((concept) =>
+          concept.id === 'keloid'
+            ? { ...concept, ask: { ...concept.ask, option: english(concept.ask.option) } }
+            : concept,
+        ),
+    ],
+    [
+      'a kind of what is asked for',
+      'concepts.yaml',
+      (value: { id: string; title: Text }[]) =>
+        value.map((concept) => (concept.id === 'heparin' ? { ...concept, title: english(concept.title) } : concept)),
+    ],
+    ['a phrase', 'phrases.yaml', (value: { now: Text }) => ({ ...value, now: english(value.now) })],
+    [
+      'a part of the body',
+      'zones.yaml',
+      (value: { id: string; name: Text }[]) =>
+        value.map((zone) => (zone.id === 'face.chin' ? { ...zone, name: english(zone.name) } : zone)),
+    ],
+  ])('%s that a patient cannot read in Arabic', (_what, file, change) => {
+    expect(problemsOf(changed(file, change))).toContain(`${file} missing-language`)
+  })
+
+  it('what only clinicians read needs no Arabic', () => {
+    const texts = knowledge.intakeSteps.filter(({ audience }) => audience === 'clinician')
+    expect(texts.length).toBeGreaterThan(0)
+    expect(texts.every(({ question }) => question.ar === undefined)).toBe(true)
+  })
 })

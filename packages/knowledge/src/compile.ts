@@ -5,6 +5,7 @@ import { checkCatalogue } from './check/catalogue.ts'
 import { checkEvidence } from './check/evidence.ts'
 import { checkExamples } from './check/examples.ts'
 import { checkIntake } from './check/intake.ts'
+import { checkPatientTexts } from './check/patient-texts.ts'
 import { checkPlanning } from './check/planning.ts'
 import { checkReferences } from './check/references.ts'
 import { checkZoneAreas } from './check/zone-areas.ts'
@@ -32,6 +33,7 @@ export function compileKnowledge(
   const found = [
     ...checkEvidence(entries),
     ...checkIntake(entries),
+    ...checkPatientTexts(entries),
     ...checkCatalogue(entries),
     ...checkPlanning(entries),
     ...checkExamples(entries, content as CandidacyContent),

@@ -17,6 +17,7 @@ export type ContentProblem = {
   | { readonly code: 'example-fails'; readonly shows: string; readonly message: string }
   | { readonly code: 'wrong-unit'; readonly id: string; readonly unit: string; readonly expected: string }
   | { readonly code: 'cannot-be-asked'; readonly id: string }
+  | { readonly code: 'missing-language'; readonly id: string; readonly language: string }
   | { readonly code: 'step-too-short'; readonly id: string; readonly step: string; readonly needs: string }
   | { readonly code: 'catalogue-gap'; readonly id: string }
   | { readonly code: 'missing-file'; readonly id: string }
