@@ -2,6 +2,7 @@ import { presentForm } from '@stipple/api/intake'
 import { missingIn } from '@stipple/api/intake-answers'
 import type { FormStep } from '@stipple/api/intake'
 import { compileCandidacy, factsFromAnswers, type Intent, modalities, planIntake } from '@stipple/domain/candidacy'
+import { type PatientLanguage, patientLanguages } from '@stipple/domain/evidence'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { answerOf, isPastDate } from '../packages/web/src/features/intake-form/draft-answer.ts'
@@ -25,10 +26,10 @@ const intents: fc.Arbitrary<Intent> = fc.record({
     { maxLength: 2 },
   ),
 })
-const formOf = (intent: Intent) => {
+const formOf = (intent: Intent, language: PatientLanguage = 'tr') => {
   const plan = planIntake(candidacy.forIntent(intent), candidacy)
   const open = plan.steps.map((step) => ({ step }))
-  return { plan, form: presentForm(plan, open, knowledge, { language: 'tr', hash: 'x' }) }
+  return { plan, form: presentForm(plan, open, knowledge, { language, hash: 'x' }) }
 }
 
 const sure = fc.constantFrom('yes' as const, 'no' as const, 'not-sure' as const)
@@ -155,6 +156,55 @@ describe('the form of an intake, over the content as it is', () => {
             const less = { ...answer, which: (answer.which ?? []).filter((other) => other !== group) }
             expect(missingIn(step, less)).not.toEqual([])
           }
+        }
+      }),
+    )
+  })
+})
+
+describe('the form in another language', () => {
+  const spoken = new Set(['title', 'question', 'help', 'label', 'now', 'ended', 'field', 'where', 'takenOn'])
+  /** Every text a person reads, and the form without them. */
+  const taken = (form: object) => {
+    const texts: string[] = []
+    const rest = JSON.parse(JSON.stringify(form), (key, value: unknown) => {
+      if (key === 'language') return undefined
+      if (typeof value !== 'string' || !(spoken.has(key) || key in wordKeys)) return value
+      texts.push(value)
+      return 'text'
+    }) as unknown
+    return { texts, rest }
+  }
+  const wordKeys = { none: 0, notSure: 0, yes: 0, no: 0 }
+  /** The patient's part: what clinicians are asked has no Arabic. */
+  const patientForm = (intent: Intent, language: PatientLanguage) => {
+    const { plan, form } = formOf(intent, language)
+    const asked = new Set(plan.steps.flatMap(({ step }) => (step.audience === 'patient' ? step.id : [])))
+    return { ...form, steps: form.steps.filter(({ step }) => asked.has(step)) }
+  }
+
+  it('asks the same by the same codes, and says all of it in that language', () => {
+    fc.assert(
+      fc.property(intents, (intent) => {
+        const turkish = taken(patientForm(intent, 'tr'))
+        for (const language of patientLanguages) {
+          const { texts, rest } = taken(patientForm(intent, language))
+          expect(rest).toEqual(turkish.rest)
+          expect(texts.length).toBe(turkish.texts.length)
+          expect(texts.filter((text) => /[\u0600-\u06ff]/.test(text) !== (language === 'ar'))).toEqual([])
+        }
+      }),
+    )
+  })
+
+  it('the same pressed and typed is the same answer, whatever was read', () => {
+    fc.assert(
+      fc.property(filled, fc.constantFrom(...patientLanguages), ({ plan, form, drafts }, language) => {
+        const other = formOf(plan.intent, language).form
+        for (const [index, step] of other.steps.entries()) {
+          const own = form.steps[index] as FormStep
+          const draft = drafts[index] ?? emptyDraft(step)
+          expect(answerOf(step, draft, today)).toEqual(answerOf(own, draft, today))
         }
       }),
     )

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Complaints, expectAccessible, phone, tablet, testBrowser } from './browser.ts'
+import { answerEverything, overflowPx } from './patient-walk.ts'
 
 const { address, open } = testBrowser()
 let staff: { context: BrowserContext; page: Page; complaints: Complaints }
@@ -102,7 +103,7 @@ describe('a clinic’s first day', () => {
     await chooseIntent(page)
     await page.getByRole('button', { name: 'Make the link' }).click()
     const link = await page.locator('.link-text').textContent()
-    expect(link).toContain('/intake#')
+    expect(link).toContain('/intake?language=en#')
     await page.getByRole('button', { name: 'Done' }).click()
 
     const patient = await open({ viewport: phone })
@@ -126,14 +127,7 @@ describe('a clinic’s first day', () => {
     // Nothing is no answer.
     await screen.getByRole('button', { name: 'Next' }).click()
     await screen.getByText('Please answer everything').waitFor()
-    for (let n = 0; n < 20 && (await screen.getByRole('heading', { name: 'Ready to send' }).count()) === 0; n++) {
-      const title = await screen.getByRole('heading', { level: 1 }).textContent()
-      const none = screen.getByText('None of these')
-      const pick = (await none.count()) > 0 ? none.first() : screen.locator('.pick').first()
-      await pick.click()
-      await screen.getByRole('button', { name: 'Next' }).click()
-      await expect.poll(() => screen.getByRole('heading', { level: 1 }).textContent()).not.toBe(title)
-    }
+    await answerEverything(screen, { none: 'None of these', next: 'Next', ready: 'Ready to send' })
     await expectAccessible(screen)
     await expect.poll(() => screen.locator('.patient-foot [role=status]').textContent()).toBe('Saved')
     await screen.getByRole('button', { name: 'Send to the clinic' }).click()
@@ -142,6 +136,74 @@ describe('a clinic’s first day', () => {
     expect(said).not.toMatch(/go ahead|do not treat|refer/i)
     expect(patient.complaints.filter((complaint) => !/403/.test(complaint))).toEqual([])
     await patient.context.close()
+  }, 120_000)
+
+  it('an intake is answered in Arabic, from right to left, and arrives as the same facts', async () => {
+    const { page } = staff
+    await goTo(page, '/people/new')
+    await page.getByLabel('Name', { exact: true }).fill('Nour Haddad')
+    await page.getByLabel('Date of birth').fill('1988-03-09')
+    await page.getByRole('button', { name: 'Register a person' }).click()
+    await heading(page, 'Nour Haddad')
+    await page.getByRole('button', { name: 'Send an intake' }).click()
+    await chooseIntent(page)
+    await page.getByRole('button', { name: /Language of the questions/ }).click()
+    await page.getByRole('option', { name: 'Arabic' }).click()
+    await page.getByRole('button', { name: 'Make the link' }).click()
+    const link = await page.locator('.link-text').textContent()
+    await page.getByRole('button', { name: 'Done' }).click()
+
+    // A phone that speaks English: what the clinic chose for the link counts for more.
+    const { page: screen, context, complaints } = await open({ viewport: phone })
+    const fonts: string[] = []
+    screen.on('request', (request) => {
+      if (request.resourceType() === 'font') fonts.push(request.url())
+    })
+    await screen.goto(link ?? '')
+    await heading(screen, 'أسئلة قبل موعدك')
+    expect(await screen.evaluate('[document.documentElement.lang, document.documentElement.dir]')).toEqual([
+      'ar',
+      'rtl',
+    ])
+    await expectAccessible(screen)
+    await expect.poll(() => fonts.some((font) => font.includes('arabic'))).toBe(true)
+    // Day, month and year are read from the right, and typed with the digits of the phone's keyboard.
+    const placeOf = async (label: string) => (await screen.getByLabel(label, { exact: true }).boundingBox())?.x ?? 0
+    expect(await placeOf('اليوم')).toBeGreaterThan(await placeOf('الشهر'))
+    expect(await placeOf('الشهر')).toBeGreaterThan(await placeOf('السنة'))
+    await screen.getByLabel('اليوم', { exact: true }).fill('٩')
+    await screen.getByLabel('الشهر', { exact: true }).fill('۳')
+    await screen.getByLabel('السنة', { exact: true }).fill('١٩٨٨')
+    await screen.getByRole('button', { name: 'بدء' }).click()
+    await screen.getByText(/السؤال 1 من/).waitFor()
+
+    await answerEverything(screen, { none: 'لا شيء مما سبق', next: 'التالي', ready: 'جاهز للإرسال' }, async (title) => {
+      await expectAccessible(screen)
+      expect(await overflowPx(screen), title).toBeLessThanOrEqual(0)
+      expect((await screen.locator('main').textContent()) ?? '').not.toMatch(/None of these|I am not sure/)
+      if (title !== 'الالتئام والندوب') return false
+      await screen.getByText(/الجُدرة أو الكيلويد/).click()
+      // Each answer may ask for another.
+      const unanswered = screen.locator(
+        ":is(.follow-ups fieldset, fieldset.follow-ups):not(:has([data-checked='true']))",
+      )
+      while ((await unanswered.count()) > 0) await unanswered.first().locator('.pick').first().click()
+      return true
+    })
+    await expectAccessible(screen)
+    await expect.poll(() => screen.locator('.patient-foot [role=status]').textContent()).toBe('تم الحفظ')
+    // A reload asks for nothing again and stays in the language.
+    await screen.reload()
+    await heading(screen, 'جاهز للإرسال')
+    await screen.getByRole('button', { name: 'إرسال إلى العيادة' }).click()
+    await heading(screen, 'شكرًا لك')
+    await expectAccessible(screen)
+    expect(complaints.filter((complaint) => !/403/.test(complaint))).toEqual([])
+    await context.close()
+
+    await page.reload()
+    await heading(page, 'Nour Haddad')
+    await page.getByText('Keloid', { exact: true }).first().waitFor()
   }, 120_000)
 
   it('a clinician considers, answers what is left, and decides', async () => {
@@ -179,13 +241,18 @@ describe('a clinic’s first day', () => {
 it('what a phone loads for the intake is small: under 130 kB of script on the way', async () => {
   const { page, context } = await open({ viewport: phone })
   let bytes = 0
+  const fonts: string[] = []
   page.on('response', (response) => {
+    if (response.url().includes('.woff')) fonts.push(response.url())
     if (response.url().endsWith('.js')) bytes += Number(response.headers()['content-length'] ?? 1e9)
   })
   await goTo(page, '/intake#none')
   await heading(page, 'Questions before your appointment')
   expect(bytes).toBeGreaterThan(10_000)
   expect(bytes).toBeLessThan(130_000)
+  // Its name on the button is no reason to load the typeface of a language that is not read.
+  expect(fonts.length).toBeGreaterThan(0)
+  expect(fonts.filter((font) => font.includes('arabic'))).toEqual([])
   await context.close()
 })
 
@@ -217,8 +284,7 @@ describe.each([
       await page.getByRole('heading', { level: 1 }).first().waitFor()
       await expect.poll(() => page.locator('.skeleton').count()).toBe(0)
       await expectAccessible(page)
-      const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
-      expect(overflow, `${path} is wider than the window`).toBeLessThanOrEqual(0)
+      expect(await overflowPx(page), `${path} is wider than the window`).toBeLessThanOrEqual(0)
     }
     expect(complaints).toEqual([])
     await context.close()

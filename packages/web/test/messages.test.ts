@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { setupI18n } from '@lingui/core'
 import { compileMessage } from '@lingui/message-utils/compileMessage'
+import { languages as spokenByStaff, patientLanguages } from '@stipple/domain/evidence'
 import { describe, expect, it } from 'vitest'
 import { literalTexts } from './literal-text.ts'
 import { valuesOf } from './message-values.ts'
@@ -22,8 +23,8 @@ function catalogue(name: string): Map<string, Record<string, string>> {
 
 const isPatients = ({ file }: SourceFile) => file.startsWith('features/patient-intake/')
 const catalogues = [
-  { name: 'staff', languages: ['en', 'tr'], code: files.filter((file) => !isPatients(file)) },
-  { name: 'patient', languages: ['en', 'tr'], code: files.filter(isPatients) },
+  { name: 'staff', languages: spokenByStaff, code: files.filter((file) => !isPatients(file)) },
+  { name: 'patient', languages: patientLanguages, code: files.filter(isPatients) },
 ]
 
 describe.each(catalogues)('the $name catalogue', ({ name, languages, code }) => {

@@ -1,6 +1,7 @@
 import { factSchema } from '@stipple/domain/patient'
 import { partialDateSchema } from '@stipple/domain/units'
 import { z } from 'zod'
+import { patientLanguageSchema } from '../intake/index.ts'
 import { momentSchema } from './clinic.ts'
 import { endpoint } from './endpoint.ts'
 
@@ -26,7 +27,7 @@ export const personDetailsSchema = z.strictObject({
   sex: sexSchema.nullable(),
   phone: text.nullable(),
   email: text.nullable(),
-  language: z.enum(['en', 'tr', 'ar']).nullable(),
+  language: patientLanguageSchema.nullable(),
   /** Who answers for a minor, and how they are reached. */
   guardian: z.strictObject({ fullName: text.min(1), relation: text, phone: text.nullable() }).nullable(),
 })

@@ -1,10 +1,7 @@
-import { identifierSchema } from '@stipple/domain/evidence'
+import { identifierSchema, patientLanguages } from '@stipple/domain/evidence'
 import { z } from 'zod'
 
-/** Languages a patient may be asked in. */
-export const patientLanguages = ['en', 'tr'] as const
 export const patientLanguageSchema = z.enum(patientLanguages)
-export type PatientLanguage = z.infer<typeof patientLanguageSchema>
 
 /**
  * What is asked of whoever chose an option, worded. A question that is null is not asked.

@@ -9,8 +9,6 @@ export {
   formStepSchema,
   type IntakeForm,
   intakeFormSchema,
-  type PatientLanguage,
-  patientLanguages,
   patientLanguageSchema,
 } from './form.ts'
 export { type FormContent, presentForm } from './present-form.ts'

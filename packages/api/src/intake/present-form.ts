@@ -1,8 +1,8 @@
 import type { IntakePlan, OpenStep, PlannedListStep, PlannedOption, PlannedValueStep } from '@stipple/domain/candidacy'
 import type { Zone } from '@stipple/domain/anatomy'
-import type { LocalizedText } from '@stipple/domain/evidence'
-import { nameOf, phraseAbout, type QuestionnairePhrases, type Wording } from '../questionnaire/wording.ts'
-import type { FormListStep, FormOption, FormStep, FormValueStep, IntakeForm, PatientLanguage } from './form.ts'
+import { type PatientLanguage, textIn } from '@stipple/domain/evidence'
+import { joined, nameOf, phraseAbout, type QuestionnairePhrases, type Wording } from '../questionnaire/wording.ts'
+import type { FormListStep, FormOption, FormStep, FormValueStep, IntakeForm } from './form.ts'
 
 export type FormContent = { readonly zones: readonly Zone[]; readonly phrases: QuestionnairePhrases }
 
@@ -20,14 +20,14 @@ export function presentForm(
 ): IntakeForm {
   const zones = new Map(content.zones.map(({ id, name }) => [id, name]))
   const wording: Wording = { language, phrases: content.phrases }
-  const phrase = (key: keyof QuestionnairePhrases) => content.phrases[key][language]
+  const phrase = (key: keyof QuestionnairePhrases) => textIn(content.phrases[key], language)
   return {
     language,
     hash,
     steps: open.map(
       ({ step }): FormStep => (step.kind === 'list' ? listStep(step, plan, wording) : valueStep(step, wording)),
     ),
-    parts: plan.parts.map((zone) => ({ zone, label: zones.get(zone)?.[language] ?? zone })),
+    parts: plan.parts.map((zone) => ({ zone, label: textIn(zones.get(zone) ?? { en: zone, tr: zone }, language) })),
     words: { none: phrase('none'), notSure: phrase('not-sure'), yes: phrase('yes'), no: phrase('no') },
   }
 }
@@ -36,7 +36,12 @@ type Stepped = PlannedListStep | PlannedValueStep
 
 function partsOf({ step }: Stepped, { language }: Wording) {
   const { id, title, question, help } = step
-  return { step: id, title: title[language], question: question[language], help: help?.[language] ?? null }
+  return {
+    step: id,
+    title: textIn(title, language),
+    question: textIn(question, language),
+    help: help ? textIn(help, language) : null,
+  }
 }
 
 function listStep(planned: PlannedListStep, plan: IntakePlan, wording: Wording): FormListStep {
@@ -49,8 +54,8 @@ function listStep(planned: PlannedListStep, plan: IntakePlan, wording: Wording):
       const names = of.map((id) => nameOf(conceptOf(plan, id)))
       return {
         of: [...of],
-        question: phraseAbout('which', joined(names), wording)[language],
-        kinds: kinds.map((kind) => ({ concept: kind.id, label: nameOf(kind)[language] })),
+        question: textIn(phraseAbout('which', joined(names), wording), language),
+        kinds: kinds.map((kind) => ({ concept: kind.id, label: textIn(nameOf(kind), language) })),
         known: known.length > 0,
       }
     }),
@@ -63,18 +68,13 @@ function conceptOf({ index }: IntakePlan, id: string) {
   return concept
 }
 
-const joined = (names: readonly LocalizedText[]): LocalizedText => ({
-  en: names.map(({ en }) => en).join(' / '),
-  tr: names.map(({ tr }) => tr).join(' / '),
-})
-
 function optionOf({ concept, known, now, ended, where }: PlannedOption, wording: Wording): FormOption {
   const { language } = wording
-  const about = (key: keyof QuestionnairePhrases) => phraseAbout(key, nameOf(concept), wording)[language]
+  const about = (key: keyof QuestionnairePhrases) => textIn(phraseAbout(key, nameOf(concept), wording), language)
   return {
     concept: concept.id,
-    label: nameOf(concept)[language],
-    help: concept.ask?.help?.[language] ?? null,
+    label: textIn(nameOf(concept), language),
+    help: concept.ask?.help ? textIn(concept.ask.help, language) : null,
     known: known.length > 0,
     followUps: {
       now: now ? about('now') : null,
@@ -88,17 +88,17 @@ function optionOf({ concept, known, now, ended, where }: PlannedOption, wording:
 
 function valueStep(planned: PlannedValueStep, wording: Wording): FormValueStep {
   const { language } = wording
-  const choices = (planned.step.choices ?? []).map(({ value, label }) => ({ value, label: label[language] }))
+  const choices = (planned.step.choices ?? []).map(({ value, label }) => ({ value, label: textIn(label, language) }))
   return {
     kind: 'value',
     ...partsOf(planned, wording),
     values: planned.values.map(({ concept, asks }) => ({
       concept: concept.id,
-      label: nameOf(concept)[language],
+      label: textIn(nameOf(concept), language),
       asks,
       unit: asks === 'number' ? (concept.unit ?? '1') : null,
       choices: asks === 'choice' ? choices : [],
-      takenOn: asks === 'number' ? phraseAbout('ended', nameOf(concept), wording)[language] : null,
+      takenOn: asks === 'number' ? textIn(phraseAbout('ended', nameOf(concept), wording), language) : null,
     })),
   }
 }

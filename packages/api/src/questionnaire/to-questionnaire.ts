@@ -1,6 +1,6 @@
 import type { Adjunct, IntakePlan, PlannedListStep, PlannedOption, PlannedStep } from '@stipple/domain/candidacy'
 import type { Zone } from '@stipple/domain/anatomy'
-import type { Language, LocalizedText } from '@stipple/domain/evidence'
+import { type LocalizedText, type PatientLanguage, textIn } from '@stipple/domain/evidence'
 import type { Concept } from '@stipple/domain/patient'
 import type { Questionnaire, QuestionnaireItem } from '@medplum/fhirtypes'
 import { systems } from './coding.ts'
@@ -23,7 +23,7 @@ import { nameOf, phraseAbout, type QuestionnairePhrases, translations, type Word
 export type QuestionnaireOptions = {
   content: { readonly zones: readonly Zone[]; readonly adjuncts: readonly Adjunct[] }
   phrases: QuestionnairePhrases
-  language: Language
+  language: PatientLanguage
   audience: 'patient' | 'clinician'
   /** Tells this questionnaire from every other: a hash of the intent, the knowledge version and what is asked. */
   hash: string
@@ -68,7 +68,7 @@ export function toQuestionnaire(plan: IntakePlan, options: QuestionnaireOptions)
     url: questionnaireUrl(hash),
     version: plan.knowledgeVersion,
     name: audience === 'patient' ? 'StippleIntake' : 'StippleExamination',
-    title: title[language],
+    title: textIn(title, language),
     _title: translations(title, context),
     status: 'active',
     subjectType: ['Patient'],

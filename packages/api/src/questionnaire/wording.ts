@@ -1,4 +1,4 @@
-import { type Language, languages, type LocalizedText } from '@stipple/domain/evidence'
+import { type LocalizedText, type PatientLanguage, patientLanguages, textIn } from '@stipple/domain/evidence'
 import type { Concept } from '@stipple/domain/patient'
 import type { Coding, Extension } from '@medplum/fhirtypes'
 
@@ -27,9 +27,9 @@ export type Translations = { readonly extension: Extension[] }
 export type WordedText = { readonly text: string; readonly _text: Translations }
 export type WordedCoding = Coding & { readonly _display: Translations }
 
-/** Words texts in one language, the others beside it. */
+/** Words texts in one language, the others that they are written in beside it. */
 export type Wording = {
-  readonly language: Language
+  readonly language: PatientLanguage
   readonly phrases: QuestionnairePhrases
 }
 
@@ -37,30 +37,48 @@ const translationUrl = 'http://hl7.org/fhir/StructureDefinition/translation'
 
 export function translations(text: LocalizedText, { language }: Wording): Translations {
   return {
-    extension: languages
-      .filter((other) => other !== language)
-      .map((other) => ({
-        url: translationUrl,
-        extension: [
-          { url: 'lang', valueCode: other },
-          { url: 'content', valueString: text[other] },
-        ],
-      })),
+    extension: patientLanguages.flatMap((other) => {
+      const content = text[other]
+      if (other === language || content === undefined) return []
+      return [
+        {
+          url: translationUrl,
+          extension: [
+            { url: 'lang', valueCode: other },
+            { url: 'content', valueString: content },
+          ],
+        },
+      ]
+    }),
   }
 }
 
 export function worded(text: LocalizedText, wording: Wording): WordedText {
-  return { text: text[wording.language], _text: translations(text, wording) }
+  return { text: textIn(text, wording.language), _text: translations(text, wording) }
 }
 
 export function wordedCoding(system: string, code: string, display: LocalizedText, wording: Wording): WordedCoding {
-  return { system, code, display: display[wording.language], _display: translations(display, wording) }
+  return { system, code, display: textIn(display, wording.language), _display: translations(display, wording) }
 }
 
 /** A phrase about a concept, in every language. */
 export function phraseAbout(key: keyof QuestionnairePhrases, name: LocalizedText, { phrases }: Wording): LocalizedText {
-  const fill = (language: Language) => phrases[key][language].replaceAll('{concept}', name[language])
-  return { en: fill('en'), tr: fill('tr') }
+  return combined([phrases[key], name], ([phrase = '', filled = '']) => phrase.replaceAll('{concept}', filled))
+}
+
+/** Several names as one. */
+export function joined(names: readonly LocalizedText[]): LocalizedText {
+  return combined(names, (texts) => texts.join(' / '))
+}
+
+/** One text of several, language by language; in Arabic when all of them are. */
+function combined(texts: readonly LocalizedText[], combine: (texts: readonly string[]) => string): LocalizedText {
+  const arabic = texts.flatMap(({ ar }) => ar ?? [])
+  return {
+    en: combine(texts.map(({ en }) => en)),
+    tr: combine(texts.map(({ tr }) => tr)),
+    ...(arabic.length === texts.length ? { ar: combine(arabic) } : {}),
+  }
 }
 
 /** A concept as people are asked for it. */

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { patientLanguages } from '@stipple/api/intake'
-import { languages } from '@stipple/domain/evidence'
+import { languages, patientLanguages } from '@stipple/domain/evidence'
 import { describe, expect, it } from 'vitest'
 import { type PatientKey, patientSayIn, type StaffKey, staffSayIn } from './messages.ts'
 

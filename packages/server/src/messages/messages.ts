@@ -1,7 +1,7 @@
 import { setupI18n } from '@lingui/core'
 import { compileMessage } from '@lingui/message-utils/compileMessage'
-import type { PatientLanguage } from '@stipple/api/intake'
-import type { Language } from '@stipple/domain/evidence'
+import type { Language, PatientLanguage } from '@stipple/domain/evidence'
+import patientAr from './patient/ar.json' with { type: 'json' }
 import patientEn from './patient/en.json' with { type: 'json' }
 import patientTr from './patient/tr.json' with { type: 'json' }
 import staffEn from './staff/en.json' with { type: 'json' }
@@ -12,7 +12,11 @@ export type PatientKey = keyof typeof patientEn
 type Say<Key extends string> = (key: Key, values?: Readonly<Record<string, string>>) => string
 
 const staffCatalogues: Record<Language, Record<StaffKey, string>> = { en: staffEn, tr: staffTr }
-const patientCatalogues: Record<PatientLanguage, Record<PatientKey, string>> = { en: patientEn, tr: patientTr }
+const patientCatalogues: Record<PatientLanguage, Record<PatientKey, string>> = {
+  en: patientEn,
+  tr: patientTr,
+  ar: patientAr,
+}
 
 /** Words what the server writes to people of a clinic. */
 export const staffSayIn = (language: Language): Say<StaffKey> => sayIn(language, staffCatalogues[language])

@@ -1,4 +1,4 @@
-import type { PatientLanguage } from '@stipple/api/intake'
+import type { PatientLanguage } from '@stipple/domain/evidence'
 import { patientSayIn } from '../../messages/messages.ts'
 import { letter } from '../../platform/mail/letter.ts'
 import type { Mail } from '../../platform/mail/mail-sender.ts'

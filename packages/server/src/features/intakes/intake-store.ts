@@ -1,5 +1,5 @@
 import type { Intake } from '@stipple/api/contract'
-import type { PatientLanguage } from '@stipple/api/intake'
+import type { PatientLanguage } from '@stipple/domain/evidence'
 import { type Intent, type IntakeAnswers, intakeAnswersSchema, intentSchema } from '@stipple/domain/candidacy'
 import { sql } from 'kysely'
 import type { ClinicTransaction } from '../../platform/db/database.ts'

@@ -1,5 +1,5 @@
 import type { PatientIntake } from '@stipple/api/contract'
-import type { PatientLanguage } from '@stipple/api/intake'
+import type { PatientLanguage } from '@stipple/domain/evidence'
 import { factsFromAnswers, type IntakeAnswers } from '@stipple/domain/candidacy'
 import { recordAudit } from '../../platform/audit/audit-store.ts'
 import { readLinkToken } from '../../platform/auth/link-token.ts'

@@ -52,8 +52,8 @@ export function sendingHandlers({
         return { intake: presentIntake(intake, at), clinicName: clinic.name, email: person.details.email }
       })
       if ('problem' in made) return { problem: made.problem }
-      // In the fragment: it is never sent to a server and stands in no log.
-      const link = `${visit.origin}/intake#${token}`
+      // The token is in the fragment: it is never sent to a server and stands in no log.
+      const link = `${visit.origin}/intake?language=${language}#${token}`
       const sent = send && made.email !== null
       if (send && made.email !== null) await mail.send(intakeMail(made.email, made.clinicName, link, language))
       return { answer: { intake: made.intake, link, sent } }

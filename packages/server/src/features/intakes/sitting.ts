@@ -1,5 +1,5 @@
 import type { PatientIntake } from '@stipple/api/contract'
-import { type PatientLanguage, presentForm } from '@stipple/api/intake'
+import { presentForm } from '@stipple/api/intake'
 import { openSteps } from '@stipple/api/intake-answers'
 import {
   factsFromAnswers,
@@ -8,6 +8,7 @@ import {
   type IntakePlan,
   type Policy,
 } from '@stipple/domain/candidacy'
+import type { PatientLanguage } from '@stipple/domain/evidence'
 import type { Person } from '@stipple/domain/patient'
 import type { Knowledge } from '@stipple/knowledge'
 import type { Considering } from '../screening/consider.ts'

@@ -1,3 +1,4 @@
+import type { PatientLanguage } from '@stipple/domain/evidence'
 import type { ColumnType, Generated } from 'kysely'
 
 /** Points in time go in as values of JavaScript and come back as such. */
@@ -119,7 +120,7 @@ export type IntakeTable = {
   intake_id: string
   person_id: string
   intent: Json<unknown>
-  language: 'en' | 'tr'
+  language: PatientLanguage
   token_hash: string
   visit_hash: string | null
   visit_until: Moment | null

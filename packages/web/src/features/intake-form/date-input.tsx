@@ -1,4 +1,5 @@
 import { useId, useState } from 'react'
+import { withLatinDigits } from './latin-digits.ts'
 
 export type DateWords = {
   readonly day: string
@@ -36,7 +37,7 @@ export function DateInput({ label, value, onChange, words, precision, isDisabled
         maxLength={length}
         value={parts[name]}
         disabled={isDisabled}
-        onChange={(event) => set({ [name]: event.target.value.replace(/\D/g, '') })}
+        onChange={(event) => set({ [name]: withLatinDigits(event.target.value).replace(/\D/g, '') })}
       />
     </label>
   )

@@ -1,6 +1,7 @@
 import type { FormListStep, FormOption, FormStep, FormValue, FormValueStep } from '@stipple/api/intake'
 import { followUpsAsked, kindsAsked, missingIn } from '@stipple/api/intake-answers'
 import type { ListAnswer, OptionAnswer, ValueAnswer } from '@stipple/domain/candidacy'
+import { withLatinDigits } from './latin-digits.ts'
 import {
   keyOfKinds,
   type ListDraft,
@@ -88,7 +89,7 @@ function oneValue(
   today: string,
 ): ValueAnswer['values'] {
   if (draft.notSure) return [{ concept, notSure: true }]
-  const text = draft.text.trim()
+  const text = withLatinDigits(draft.text.trim())
   if (asks === 'date') return isPastDate(text, today) ? [{ concept, date: text }] : []
   const number = Number(text.replace(',', '.'))
   if (text === '' || !Number.isFinite(number)) return []

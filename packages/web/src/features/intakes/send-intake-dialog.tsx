@@ -1,5 +1,5 @@
 import { contract, type Person, type ReceivedOf } from '@stipple/api/contract'
-import { type PatientLanguage, patientLanguages } from '@stipple/api/intake'
+import { type PatientLanguage, patientLanguages } from '@stipple/domain/evidence'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { renderSVG } from 'uqr'

@@ -1,5 +1,5 @@
 import type { PatientIntake, Problem } from '@stipple/api/contract'
-import type { PatientLanguage } from '@stipple/api/intake'
+import type { PatientLanguage } from '@stipple/domain/evidence'
 import type { IntakeAnswers } from '@stipple/domain/candidacy'
 
 /**
@@ -28,7 +28,9 @@ async function send<Value>(method: string, address: string, body?: unknown): Pro
 export const openIntake = (token: string, birthDate: string) =>
   send<PatientIntake>('POST', '/api/intake/open', { token, birthDate })
 
-export const getIntake = (language: PatientLanguage) => send<PatientIntake>('GET', `/api/intake?language=${language}`)
+/** Without a language it comes in that of the link. */
+export const getIntake = (language?: PatientLanguage) =>
+  send<PatientIntake>('GET', language === undefined ? '/api/intake' : `/api/intake?language=${language}`)
 
 export const saveAnswers = (language: PatientLanguage, version: number, answers: IntakeAnswers) =>
   send<PatientIntake>('PUT', '/api/intake/answers', { language, version, answers })

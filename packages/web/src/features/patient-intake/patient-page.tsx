@@ -1,10 +1,12 @@
 import type { PatientIntake } from '@stipple/api/contract'
-import { type SyntheticEvent, useEffect, useState } from 'react'
+import type { PatientLanguage } from '@stipple/domain/evidence'
+import { type SyntheticEvent, useEffect, useMemo, useState } from 'react'
 import { Mark } from '../../ui/mark.tsx'
 import { DateInput } from '../intake-form/date-input.tsx'
 import { isPastDate, todayHere } from '../intake-form/draft-answer.ts'
 import { getIntake, openIntake, type PatientCalled } from './patient-calls.ts'
-import { type PatientKey, patientLanguageNames, patientSayIn, phoneLanguage } from './patient-say.ts'
+import { chosenLanguage, directionOf, keepLanguage, offeredLanguage, patientLanguageNames } from './patient-language.ts'
+import { type PatientKey, patientSayIn } from './patient-say.ts'
 import { Walk } from './walk.tsx'
 
 type Code = Extract<PatientCalled<unknown>, { ok: false }>['code']
@@ -18,22 +20,25 @@ const known: Partial<Record<Code, PatientKey>> = {
   offline: 'problem.offline',
 }
 
-const languages = Object.entries(patientLanguageNames) as [keyof typeof patientLanguageNames, string][]
+const languages = Object.entries(patientLanguageNames) as [PatientLanguage, string][]
 
 /** What a patient sees: the door, the questions, and a thank-you. Never a finding and never a verdict. */
 export function PatientPage() {
-  const [language, setLanguage] = useState(phoneLanguage)
+  const [chosen, setChosen] = useState(chosenLanguage)
+  const [offered] = useState(offeredLanguage)
   const [intake, setIntake] = useState<PatientIntake>()
   const [done, setDone] = useState(false)
   const [looked, setLooked] = useState(false)
-  const say = patientSayIn(language)
+  const language = chosen ?? intake?.form.language ?? offered
+  const say = useMemo(() => patientSayIn(language), [language])
   useEffect(() => {
     document.documentElement.lang = language
+    document.documentElement.dir = directionOf(language)
     document.title = say('title')
   })
   // Whoever reloads goes on where they were; a link that was never opened here asks for the date of birth.
   useEffect(() => {
-    void getIntake(language).then((there) => {
+    void getIntake(chosen).then((there) => {
       if (there.ok && location.hash === '') enter(there.value)
       setLooked(true)
       return undefined
@@ -46,6 +51,10 @@ export function PatientPage() {
     // The token has done its work; it need not stand in the address for whoever looks over a shoulder.
     history.replaceState(null, '', location.pathname)
   }
+  const choose = (id: PatientLanguage) => {
+    keepLanguage(id)
+    setChosen(id)
+  }
   return (
     <div className="patient">
       <header>
@@ -55,7 +64,7 @@ export function PatientPage() {
         </div>
         <div className="languages" role="group" aria-label={say('language')}>
           {languages.map(([id, name]) => (
-            <button key={id} type="button" lang={id} aria-pressed={language === id} onClick={() => setLanguage(id)}>
+            <button key={id} type="button" lang={id} aria-pressed={language === id} onClick={() => choose(id)}>
               {name}
             </button>
           ))}

@@ -1,5 +1,5 @@
 import type { PatientIntake } from '@stipple/api/contract'
-import type { PatientLanguage } from '@stipple/api/intake'
+import type { PatientLanguage } from '@stipple/domain/evidence'
 import type { IntakeAnswers, ListAnswer, ValueAnswer } from '@stipple/domain/candidacy'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { getIntake, saveAnswers } from './patient-calls.ts'

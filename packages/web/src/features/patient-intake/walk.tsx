@@ -1,5 +1,6 @@
 import type { PatientIntake } from '@stipple/api/contract'
-import type { FormStep, PatientLanguage } from '@stipple/api/intake'
+import type { FormStep } from '@stipple/api/intake'
+import type { PatientLanguage } from '@stipple/domain/evidence'
 import { useEffect, useRef, useState } from 'react'
 import { answerOf, todayHere } from '../intake-form/draft-answer.ts'
 import { draftOf, type StepDraft } from '../intake-form/step-draft.ts'
