@@ -12,13 +12,13 @@ export const phone = { width: 390, height: 844 }
 /** What went wrong in pages beside what they show: requests elsewhere, errors, broken promises of the content policy. */
 export type Complaints = string[]
 
-export function testBrowser() {
+/** @param address of the clinic that pages may ask; by default the one that all tests share */
+export function testBrowser(address: () => string = () => inject('clinicAddress')) {
   let browser: Browser | undefined
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] })
   }, 60_000)
   afterAll(() => browser?.close())
-  const address = () => inject('clinicAddress')
 
   async function open(
     options: Parameters<Browser['newContext']>[0] = {},

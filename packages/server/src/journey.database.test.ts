@@ -323,27 +323,6 @@ describe('a record', () => {
     const auditor = await clinic.as('auditor')
     expect(told(await auditor.call(contract.checkAudit, { clinicId })).fault).toBeNull()
   })
-
-  it('takes over everything of another entry for the same person', async () => {
-    const { clinicId } = clinic
-    const clinician = await clinic.as('clinician')
-    const [kept, other] = [await registered('Kept Entry'), await registered('Other Entry')]
-    const statements = [{ concept: 'keloid', answer: 'present' as const }]
-    const params = { personId: other }
-    await clinician.call(contract.recordFacts, { clinicId, params, body: { statements, withdraw: [] } })
-    await sentTo(other)
-    const merge = (body: { other: string; version: number; otherVersion: number }) =>
-      clinician.call(contract.mergePeople, { clinicId, params: { personId: kept }, body })
-    expect(codeOf(await merge({ other: kept, version: 1, otherVersion: 1 }))).toBe('same-person')
-    expect(codeOf(await merge({ other, version: 7, otherVersion: 1 }))).toBe('changed-meanwhile')
-    expect(codeOf(await merge({ other, version: 1, otherVersion: 1 }))).toBe('ok')
-    const facts = told(
-      await clinician.call(contract.listFacts, { clinicId, params: { personId: kept }, query: { language: 'en' } }),
-    )
-    expect(facts.facts.map(({ statement }) => statement.concept)).toEqual(['keloid'])
-    const gone = await clinician.call(contract.getPerson, { clinicId, params, query: { language: 'en' } })
-    expect(codeOf(gone)).toBe('not-found')
-  })
 })
 
 const samples = new URL('../../../../shared/data/patients/', import.meta.url)

@@ -4,6 +4,7 @@ import { clinicEndpoints } from './clinic.ts'
 import type { Endpoint } from './endpoint.ts'
 import { intakeEndpoints } from './intakes.ts'
 import { knowledgeEndpoints } from './knowledge.ts'
+import { mergingEndpoints } from './merging.ts'
 import { peopleEndpoints } from './people.ts'
 import { planEndpoints } from './plans.ts'
 import { screeningEndpoints } from './screenings.ts'
@@ -15,6 +16,7 @@ export const contract = {
   ...accountEndpoints,
   ...staffEndpoints,
   ...peopleEndpoints,
+  ...mergingEndpoints,
   ...screeningEndpoints,
   ...intakeEndpoints,
   ...planEndpoints,
@@ -29,6 +31,7 @@ export type AuditEndpointName = keyof typeof auditEndpoints
 export type ClinicEndpointName = keyof typeof clinicEndpoints
 export type IntakeEndpointName = keyof typeof intakeEndpoints
 export type KnowledgeEndpointName = keyof typeof knowledgeEndpoints
+export type MergingEndpointName = keyof typeof mergingEndpoints
 export type PeopleEndpointName = keyof typeof peopleEndpoints
 export type PlanEndpointName = keyof typeof planEndpoints
 export type ScreeningEndpointName = keyof typeof screeningEndpoints

@@ -11,6 +11,7 @@ export {
   type EndpointName,
   type IntakeEndpointName,
   type KnowledgeEndpointName,
+  type MergingEndpointName,
   type PeopleEndpointName,
   type PlanEndpointName,
   type ScreeningEndpointName,
@@ -30,6 +31,7 @@ export {
 } from './endpoint.ts'
 export { type Intake, intakeStates, type PatientIntake } from './intakes.ts'
 export { openApi } from './open-api.ts'
+export { duplicateReasons, type MergeSide } from './merging.ts'
 export type { FactEntry, Person, PersonDetails, PersonSummary } from './people.ts'
 export { type PlanDocument, planStates, type PlanSummary, type PlanVersionSummary } from './plans.ts'
 export {

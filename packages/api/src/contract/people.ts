@@ -95,7 +95,7 @@ export const registerPerson = endpoint({
 export const getPerson = endpoint({
   method: 'GET',
   path: '/api/clinics/:clinicId/people/:personId',
-  summary: 'The head of a person’s chart.',
+  summary: 'The head of a person’s chart. An id that was merged answers with the person it leads to.',
   permits: ['owner', 'clinician', 'assistant'],
   params: personParams,
   query: z.strictObject({ language: z.enum(['en', 'tr']) }),
@@ -168,11 +168,11 @@ export const recordFacts = endpoint({
 
 export const timelineEventSchema = z.strictObject({
   at: momentSchema,
-  kind: z.enum(['registered', 'imported', 'facts', 'intake-sent', 'intake-answered', 'screened', 'judged']),
+  kind: z.enum(['registered', 'imported', 'merged', 'facts', 'intake-sent', 'intake-answered', 'screened', 'judged']),
   by: z.string(),
   /** Of the thing it is about: a screening, an intake, an import. */
   reference: z.string().nullable(),
-  /** Outcome or decision, or a count of facts. */
+  /** Outcome or decision, a count of facts, or why two entries became one. */
   detail: z.string().nullable(),
 })
 
@@ -224,17 +224,6 @@ export const exportPerson = endpoint({
   problems: ['not-found'],
 })
 
-export const mergePeople = endpoint({
-  method: 'POST',
-  path: '/api/clinics/:clinicId/people/:personId/merge',
-  summary: 'Makes two entries one: everything of the other becomes this person’s.',
-  permits: ['clinician', 'owner'],
-  params: personParams,
-  body: z.strictObject({ other: z.uuid(), version: z.int().positive(), otherVersion: z.int().positive() }),
-  answer: null,
-  problems: ['not-found', 'changed-meanwhile', 'same-person', 'legal-hold'],
-})
-
 export const setLegalHold = endpoint({
   method: 'PUT',
   path: '/api/clinics/:clinicId/people/:personId/legal-hold',
@@ -267,7 +256,6 @@ export const peopleEndpoints = {
   getTimeline,
   importRecords,
   exportPerson,
-  mergePeople,
   setLegalHold,
   erasePerson,
 }

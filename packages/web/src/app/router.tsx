@@ -13,6 +13,8 @@ import { PolicyPage } from '../features/knowledge/policy-page.tsx'
 import { RulePage } from '../features/knowledge/rule-page.tsx'
 import { RulesPage } from '../features/knowledge/rules-page.tsx'
 import { ImportPage } from '../features/people/import-page.tsx'
+import { MergePage } from '../features/people/merge-page.tsx'
+import { MergeReviewPage } from '../features/people/merge-review-page.tsx'
 import { PeoplePage } from '../features/people/people-page.tsx'
 import { PersonPage } from '../features/people/person-page.tsx'
 import { RegisterPage } from '../features/people/register-page.tsx'
@@ -39,6 +41,8 @@ const routes = [
   route('/people/new', RegisterPage),
   route('/people/import', ImportPage),
   route('/people/$personId', PersonPage),
+  route('/people/$personId/merge', MergePage),
+  route('/people/$personId/merge/$otherId', MergeReviewPage),
   route('/people/$personId/screen', ScreenPage),
   route('/people/$personId/screenings/$screeningId', ScreeningPage),
   route('/people/$personId/plans/new', newPlan),

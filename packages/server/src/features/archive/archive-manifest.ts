@@ -10,6 +10,7 @@ export const archivedTables = [
   { table: 'person_identifier', key: ['clinic_id', 'system', 'value'] },
   { table: 'record_import', key: ['clinic_id', 'import_id'] },
   { table: 'fact', key: ['clinic_id', 'person_id', 'fact_id'] },
+  { table: 'entry_meaning', key: ['clinic_id', 'meaning_id'] },
   { table: 'screening', key: ['clinic_id', 'person_id', 'screening_id'] },
   { table: 'intake', key: ['clinic_id', 'intake_id'] },
   { table: 'judgement', key: ['clinic_id', 'person_id', 'screening_id'] },

@@ -10,13 +10,13 @@ import { personById } from './person-store.ts'
 export function exportHandler({ database, knowledge, readLog }: PeopleParts): Handler<Contract['exportPerson']> {
   return async ({ caller, params: { personId }, at }) => {
     const { clinicId } = caller
-    return reading({ database, readLog }, { caller, at }, personId, 'person.export', async (transaction) => {
-      const person = await personById(transaction, clinicId, personId)
+    return reading({ database, readLog }, { caller, at }, personId, 'person.export', async (transaction, id) => {
+      const person = await personById(transaction, clinicId, id)
       if (!person) return undefined
-      const facts = await factsOf(transaction, clinicId, personId, 'without')
+      const facts = await factsOf(transaction, clinicId, id, 'without')
       const written = writeRecord(
         {
-          personId,
+          personId: id,
           fullName: person.details.fullName,
           birthDate: person.details.birthDate,
           sex: person.details.sex,

@@ -15,9 +15,8 @@ export function factHandlers({ database, knowledge, readLog }: PeopleParts): Han
   return {
     listFacts: async ({ caller, params: { personId }, query: { language, withdrawn }, at }) => {
       const { clinicId } = caller
-      return reading({ database, readLog }, { caller, at }, personId, 'person.facts.read', async (transaction) => {
-        if (!(await personById(transaction, clinicId, personId))) return undefined
-        const stored = await factsOf(transaction, clinicId, personId, withdrawn)
+      return reading({ database, readLog }, { caller, at }, personId, 'person.facts.read', async (transaction, id) => {
+        const stored = await factsOf(transaction, clinicId, id, withdrawn)
         const facts = stored.map(({ factId, statement, assertedAt, assertedBy, withdrawnAt, withdrawnBy }) => {
           const concept = concepts.get(statement.concept)
           return {
@@ -32,7 +31,7 @@ export function factHandlers({ database, knowledge, readLog }: PeopleParts): Han
             withdrawnBy,
           }
         })
-        const unmapped = await unmappedOf(transaction, clinicId, personId)
+        const unmapped = await unmappedOf(transaction, clinicId, id)
         return { facts, unmapped: unmapped.map(({ references: _references, ...entry }) => entry) }
       })
     },

@@ -1,24 +1,27 @@
-import type { PeopleEndpointName } from '@stipple/api/contract'
+import type { MergingEndpointName, PeopleEndpointName } from '@stipple/api/contract'
 import { recordAudit } from '../../platform/audit/audit-store.ts'
 import { auditEvent, type Handlers } from '../../platform/http/handler.ts'
+import { duplicatesOf } from './duplicates.ts'
 import { exportHandler } from './export-handler.ts'
 import { factHandlers } from './fact-handlers.ts'
 import { countPeople, findPeople } from './find-people.ts'
 import { importHandler } from './import-handler.ts'
+import { mergeHandlers } from './merge-handlers.ts'
 import { addNumbers, addRegistered, changeDetails, knownOf, peopleWithNumbers } from './people-store.ts'
 import { dayOf, type PeopleParts } from './people-parts.ts'
 import { ageOn, headOf, isMinor } from './person-head.ts'
-import { mayBeTheSame, personById } from './person-store.ts'
+import { personById } from './person-store.ts'
 import { reading } from './reading.ts'
 import { recordHandlers } from './record-handlers.ts'
 import { timelineOf } from './timeline.ts'
 
-export function peopleHandlers(parts: PeopleParts): Handlers<PeopleEndpointName> {
+export function peopleHandlers(parts: PeopleParts): Handlers<PeopleEndpointName | MergingEndpointName> {
   const { database, knowledge, readLog } = parts
   const head = headOf(knowledge)
   return {
     ...factHandlers(parts),
     ...recordHandlers(parts),
+    ...mergeHandlers(parts),
     importRecords: importHandler(parts),
     exportPerson: exportHandler(parts),
 
@@ -41,7 +44,7 @@ export function peopleHandlers(parts: PeopleParts): Handlers<PeopleEndpointName>
         }
         const personId = await addRegistered(transaction, { clinicId, actor, at }, details)
         await addNumbers(transaction, clinicId, personId, identifiers)
-        const mayBe = await mayBeTheSame(transaction, clinicId, personId, details)
+        const mayBe = (await duplicatesOf(transaction, clinicId, personId, details)).map(({ person }) => person)
         await recordAudit(transaction, clinicId, auditEvent(caller, at, 'person.register', personId))
         return { answer: { personId, mayBe } }
       })
@@ -49,15 +52,15 @@ export function peopleHandlers(parts: PeopleParts): Handlers<PeopleEndpointName>
 
     getPerson: async ({ caller, params: { personId }, query: { language }, at }) => {
       const { clinicId } = caller
-      return reading({ database, readLog }, { caller, at }, personId, 'person.read', async (transaction) => {
-        const person = await personById(transaction, clinicId, personId)
-        const known = await knownOf(transaction, clinicId, personId)
-        if (!person || !known || person.mergedInto !== null) return undefined
+      return reading({ database, readLog }, { caller, at }, personId, 'person.read', async (transaction, id) => {
+        const person = await personById(transaction, clinicId, id)
+        const known = await knownOf(transaction, clinicId, id)
+        if (!person || !known) return undefined
         const today = dayOf(at)
         const { details, version, legalHold, identifiers, createdAt } = person
         return {
           ...details,
-          personId,
+          personId: id,
           version,
           identifiers,
           ageYears: ageOn(details.birthDate, today) ?? null,
@@ -84,8 +87,8 @@ export function peopleHandlers(parts: PeopleParts): Handlers<PeopleEndpointName>
 
     getTimeline: async ({ caller, params: { personId }, at }) => {
       const { clinicId } = caller
-      return reading({ database, readLog }, { caller, at }, personId, 'person.timeline.read', async (transaction) =>
-        (await personById(transaction, clinicId, personId)) ? timelineOf(transaction, clinicId, personId) : undefined,
+      return reading({ database, readLog }, { caller, at }, personId, 'person.timeline.read', (transaction, id) =>
+        timelineOf(transaction, clinicId, id),
       )
     },
   }

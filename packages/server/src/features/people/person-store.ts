@@ -1,5 +1,4 @@
-import type { PersonDetails, Person, PersonSummary } from '@stipple/api/contract'
-import { searchKey } from '@stipple/domain/patient'
+import type { Person, PersonDetails } from '@stipple/api/contract'
 import { sql } from 'kysely'
 import type { ClinicTransaction } from '../../platform/db/database.ts'
 
@@ -57,37 +56,19 @@ function languageOf(kept: string | null): PersonDetails['language'] {
   return base === 'en' || base === 'tr' || base === 'ar' ? base : null
 }
 
-/** People of the same birth date of whose names one holds the other's words. */
-export async function mayBeTheSame(
+/** The id that an entry goes by now: its own, or that of the entry it was merged into; undefined when there is none. */
+export async function currentPersonId(
   transaction: ClinicTransaction,
   clinicId: string,
   personId: string,
-  { fullName, birthDate }: Pick<PersonDetails, 'fullName' | 'birthDate'>,
-): Promise<PersonSummary[]> {
-  if (birthDate === null) return []
-  const rows = await transaction
+): Promise<string | undefined> {
+  const row = await transaction
     .selectFrom('person')
-    .select(['person_id', 'full_name', 'birth_date', 'sex', 'search_key'])
+    .select(['person_id', 'merged_into'])
     .where('clinic_id', '=', clinicId)
-    .where('birth_date', '=', birthDate)
-    .where('person_id', '!=', personId)
-    .where('merged_into', 'is', null)
-    .limit(200)
-    .execute()
-  const words = new Set(searchKey(fullName).split(' '))
-  return rows
-    .filter(({ search_key }) => {
-      const others = search_key.split(' ')
-      const shared = others.filter((word) => words.has(word)).length
-      return shared > 0 && shared >= Math.min(words.size, others.length) - 1
-    })
-    .slice(0, 5)
-    .map(({ person_id, full_name, birth_date, sex }) => ({
-      personId: person_id,
-      fullName: full_name,
-      birthDate: birth_date,
-      sex,
-    }))
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
+  return row && (row.merged_into ?? row.person_id)
 }
 
 /** Erases a person and all that is known of them; false when there is no such person or a legal hold. */
@@ -102,4 +83,19 @@ export async function merge(transaction: ClinicTransaction, kept: string, other:
     done: boolean
   }>`select merge_person(${kept}::uuid, ${other}::uuid) as done`.execute(transaction)
   return rows[0]?.done ?? false
+}
+
+/** Notes with a merged entry why it was merged, by whom and when. */
+export async function noteMerge(
+  transaction: ClinicTransaction,
+  clinicId: string,
+  personId: string,
+  merged: { readonly reason: string; readonly by: string; readonly at: string },
+): Promise<void> {
+  await transaction
+    .updateTable('person')
+    .set({ merge: JSON.stringify(merged) })
+    .where('clinic_id', '=', clinicId)
+    .where('person_id', '=', personId)
+    .execute()
 }

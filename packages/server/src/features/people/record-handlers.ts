@@ -1,27 +1,11 @@
 import { recordAudit } from '../../platform/audit/audit-store.ts'
 import { auditEvent, type Handlers } from '../../platform/http/handler.ts'
 import type { PeopleParts } from './people-parts.ts'
-import { erase, merge, personById } from './person-store.ts'
+import { erase, personById } from './person-store.ts'
 
 /** What is done to a record as a whole. */
-export function recordHandlers({ database }: PeopleParts): Handlers<'mergePeople' | 'setLegalHold' | 'erasePerson'> {
+export function recordHandlers({ database }: PeopleParts): Handlers<'setLegalHold' | 'erasePerson'> {
   return {
-    mergePeople: async ({ caller, params: { personId }, body: { other, version, otherVersion }, at }) => {
-      const { clinicId } = caller
-      if (personId === other) return { problem: 'same-person' }
-      return database.inClinic(clinicId, async (transaction) => {
-        const kept = await personById(transaction, clinicId, personId)
-        const gone = await personById(transaction, clinicId, other)
-        if (!kept || !gone || kept.mergedInto !== null || gone.mergedInto !== null) return { problem: 'not-found' }
-        if (kept.version !== version || gone.version !== otherVersion) return { problem: 'changed-meanwhile' }
-        if (kept.legalHold !== null || gone.legalHold !== null) return { problem: 'legal-hold' }
-        if (!(await merge(transaction, personId, other))) return { problem: 'changed-meanwhile' }
-        await recordAudit(transaction, clinicId, auditEvent(caller, at, 'person.merge', personId, { other }))
-        await recordAudit(transaction, clinicId, auditEvent(caller, at, 'person.merged-into', other, { personId }))
-        return { answer: undefined }
-      })
-    },
-
     setLegalHold: async ({ caller, params: { personId }, body: { reason }, at }) => {
       const { clinicId, actor } = caller
       return database.inClinic(clinicId, async (transaction) => {

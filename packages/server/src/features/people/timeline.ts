@@ -20,6 +20,9 @@ export async function timelineOf(transaction: ClinicTransaction, clinicId: strin
         (select count(*)::text from fact f where f.clinic_id = i.clinic_id and f.import_id = i.import_id)
       from record_import i where clinic_id = ${clinicId} and person_id = ${personId}
     union all
+    select (merge->>'at')::timestamptz, 'merged', merge->>'by', person_id::text, merge->>'reason'
+      from person where clinic_id = ${clinicId} and merged_into = ${personId} and merge is not null
+    union all
     select asserted_at, 'facts', asserted_by, null, count(*)::text
       from fact where clinic_id = ${clinicId} and person_id = ${personId} and import_id is null
       group by asserted_at, asserted_by

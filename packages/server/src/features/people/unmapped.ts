@@ -1,25 +1,42 @@
 import { unmappedSchema } from '@stipple/api/screening'
+import { sql } from 'kysely'
 import { z } from 'zod'
 import type { ClinicTransaction } from '../../platform/db/database.ts'
 
 type Unmapped = z.infer<typeof unmappedSchema>
 
-/** What nobody maps of the record that was taken in last. */
+/**
+ * What nobody maps of the records that hold now: the one that was taken in last, and those of an entry that was merged into
+ * this one, whose statements stand still.
+ */
 export async function unmappedOf(
   transaction: ClinicTransaction,
   clinicId: string,
   personId: string,
 ): Promise<Unmapped[]> {
-  const latest = await transaction
-    .selectFrom('record_import')
-    .select('unmapped')
-    .where('clinic_id', '=', clinicId)
-    .where('person_id', '=', personId)
-    .orderBy('sequence', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return latest ? z.array(kept).parse(latest.unmapped) : []
+  const { rows } = await sql<{ unmapped: unknown }>`
+    select unmapped from record_import i
+    where clinic_id = ${clinicId} and person_id = ${personId} and (
+      sequence = (select max(sequence) from record_import where clinic_id = ${clinicId} and person_id = ${personId})
+      or exists (select from fact f where f.clinic_id = i.clinic_id and f.import_id = i.import_id and withdrawn_at is null))
+    order by sequence`.execute(transaction)
+  const entries = new Map<string, Unmapped>()
+  for (const entry of rows.flatMap(({ unmapped }) => z.array(kept).parse(unmapped))) {
+    const key = entryKey(entry)
+    const same = entries.get(key)
+    entries.set(
+      key,
+      same
+        ? { ...same, count: same.count + entry.count, references: [...same.references, ...entry.references] }
+        : entry,
+    )
+  }
+  return [...entries.values()]
 }
+
+/** Tells one coding from all others. */
+const entryKey = ({ system, code, display, type }: Pick<Unmapped, 'system' | 'code' | 'display' | 'type'>) =>
+  JSON.stringify([system, code, display, type])
 
 /** As the reader reports it and the import keeps it. */
 const kept = z

@@ -25,8 +25,8 @@ export function planHandlers(parts: PlanParts): Handlers<PlanEndpointName> {
 
     getPlanBackground: async ({ caller, params: { personId }, query, at }) => {
       const { clinicId } = caller
-      return reading({ database, readLog }, { caller, at }, personId, 'plan.background', (transaction) =>
-        backgroundOf(transaction, { clinicId, personId, today: dayOf(at) }, query, parts),
+      return reading({ database, readLog }, { caller, at }, personId, 'plan.background', (transaction, id) =>
+        backgroundOf(transaction, { clinicId, personId: id, today: dayOf(at) }, query, parts),
       )
     },
 
@@ -51,9 +51,8 @@ export function planHandlers(parts: PlanParts): Handlers<PlanEndpointName> {
 
     listPlans: async ({ caller, params: { personId }, at }) => {
       const { clinicId } = caller
-      return reading({ database, readLog }, { caller, at }, personId, 'plan.list', async (transaction) => {
-        if (!(await personById(transaction, clinicId, personId))) return undefined
-        return plansOf(transaction, clinicId, personId, nameIn(await memberNames(transaction, clinicId)))
+      return reading({ database, readLog }, { caller, at }, personId, 'plan.list', async (transaction, id) => {
+        return plansOf(transaction, clinicId, id, nameIn(await memberNames(transaction, clinicId)))
       })
     },
 

@@ -9,7 +9,6 @@ import { newId } from '../../platform/db/new-id.ts'
 import { auditEvent, type Handlers } from '../../platform/http/handler.ts'
 import { dayOf } from '../people/people-parts.ts'
 import { reading } from '../people/reading.ts'
-import { personById } from '../people/person-store.ts'
 import { memberNames } from '../staff/staff-store.ts'
 import { answerHandler } from './answer-handler.ts'
 import type { Considering } from './consider.ts'
@@ -87,17 +86,16 @@ export function screeningHandlers(parts: ScreeningParts): Handlers<ScreeningEndp
 
     listScreenings: async ({ caller, params: { personId }, at }) => {
       const { clinicId } = caller
-      return reading({ database, readLog }, { caller, at }, personId, 'screening.list', async (transaction) => {
-        if (!(await personById(transaction, clinicId, personId))) return undefined
+      return reading({ database, readLog }, { caller, at }, personId, 'screening.list', async (transaction, id) => {
         const names = await memberNames(transaction, clinicId)
-        return (await screeningsOf(transaction, clinicId, personId)).map((stored) => summaryOf(stored, names))
+        return (await screeningsOf(transaction, clinicId, id)).map((stored) => summaryOf(stored, names))
       })
     },
 
     getScreening: async ({ caller, params: { personId, screeningId }, query: { language }, at }) => {
       const { clinicId } = caller
-      return reading({ database, readLog }, { caller, at }, personId, 'screening.read', async (transaction) => {
-        const [stored] = await screeningsOf(transaction, clinicId, personId, screeningId)
+      return reading({ database, readLog }, { caller, at }, personId, 'screening.read', async (transaction, id) => {
+        const [stored] = await screeningsOf(transaction, clinicId, id, screeningId)
         if (!stored) return undefined
         const replay = desk.replay(stored.record)
         const { inputs } = stored.record

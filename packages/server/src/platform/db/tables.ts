@@ -6,7 +6,14 @@ type Moment = Date
 /** Goes in as JSON text, comes back parsed. */
 type Json<Value> = ColumnType<Value, string, string>
 
-export type ClinicTable = { clinic_id: string; name: string; created_at: Moment; demo: Generated<boolean> }
+export type ClinicTable = {
+  clinic_id: string
+  name: string
+  created_at: Moment
+  demo: Generated<boolean>
+  /** IANA name; null is the machine's. */
+  time_zone: Generated<string | null>
+}
 
 /** An invitation to work in the clinic; over once it is taken up or revoked. */
 export type InvitationTable = {
@@ -51,6 +58,7 @@ export type PersonTable = {
   guardian: Json<unknown> | null
   legal_hold: Json<unknown> | null
   merged_into: string | null
+  merge: Json<unknown> | null
   phone: string | null
   email: string | null
   language: string | null
@@ -87,6 +95,23 @@ export type FactTable = {
   import_id: string | null
   asserted_at: Moment
   asserted_by: string
+  withdrawn_at: Moment | null
+  withdrawn_by: string | null
+}
+
+/** What an entry of a record that no map knows means for one person. */
+export type EntryMeaningTable = {
+  clinic_id: string
+  meaning_id: string
+  person_id: string
+  system: string | null
+  code: string | null
+  display: string | null
+  resource_type: string
+  concept: string | null
+  fact_id: string | null
+  decided_at: Moment
+  decided_by: string
   withdrawn_at: Moment | null
   withdrawn_by: string | null
 }
@@ -209,6 +234,7 @@ export type Tables = {
   person_word: PersonWordTable
   record_import: RecordImportTable
   fact: FactTable
+  entry_meaning: EntryMeaningTable
   screening: ScreeningTable
   intake: IntakeTable
   judgement: JudgementTable

@@ -1,15 +1,14 @@
-import { contract } from '@stipple/api/contract'
-import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
-import { fetched, refusalOf } from '../../app/client.ts'
+import { refusalOf } from '../../app/client.ts'
+import { Link } from '../../app/link.tsx'
 import { paths } from '../../app/paths.ts'
 import { ProblemNotice } from '../../app/problem-text.tsx'
 import { useSpeech } from '../../app/say.tsx'
 import { useSession } from '../../app/session.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Skeleton } from '../../ui/surfaces.tsx'
+import { Notice, Skeleton } from '../../ui/surfaces.tsx'
 import { SendIntakeDialog } from '../intakes/send-intake-dialog.tsx'
 import { PersonIntakes } from '../intakes/person-intakes.tsx'
 import { PersonPlans } from '../planning/person-plans.tsx'
@@ -19,17 +18,10 @@ import { FactList } from './fact-list.tsx'
 import { PersonBanner } from './person-banner.tsx'
 import { RecordMenu } from './record-menu.tsx'
 import { Timeline } from './timeline.tsx'
+import { useLedHere } from './led-here.tsx'
+import { useDuplicates } from './use-duplicates.ts'
+import { usePerson } from './use-person.ts'
 import './people.css'
-
-export function usePerson(personId: string) {
-  const { language } = useSpeech()
-  const { clinicId } = useSession()
-  return useQuery({
-    queryKey: ['person', clinicId, personId, language],
-    queryFn: ({ signal }) =>
-      fetched(contract.getPerson, { clinicId, params: { personId }, query: { language } }, signal),
-  })
-}
 
 /** A person's chart. */
 export function PersonPage() {
@@ -38,6 +30,8 @@ export function PersonPage() {
   const { personId } = useParams({ strict: false }) as { personId: string }
   const navigate = useNavigate()
   const person = usePerson(personId)
+  const duplicates = useDuplicates(personId)
+  useLedHere({ personId, person: person.data, addressOf: paths.person })
   const [open, setOpen] = useState<'intake' | 'edit'>()
   if (person.isPending) {
     return (
@@ -70,6 +64,12 @@ export function PersonPage() {
           </div>
         }
       />
+      {duplicates.data?.map(({ person: other }) => (
+        <Notice key={other.personId} tone="wait">
+          {say('merge.may-be', { name: other.fullName })}{' '}
+          <Link to={paths.mergeWith(personId, other.personId)}>{say('merge.compare')}</Link>
+        </Notice>
+      ))}
       <Tabs>
         <TabList className="tabs-list" aria-label={say('person.chart')}>
           <Tab id="screenings" className="tab">

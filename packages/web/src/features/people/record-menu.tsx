@@ -23,6 +23,7 @@ export function RecordMenu({ person }: { readonly person: Person }) {
   const say = useSay()
   const { clinicId, may } = useSession()
   const toast = useToast()
+  const navigate = useNavigate()
   const [open, setOpen] = useState<'hold' | 'erase'>()
   const { personId, legalHold } = person
   const exportRecord = async () => {
@@ -40,7 +41,14 @@ export function RecordMenu({ person }: { readonly person: Person }) {
   }
   const actions = [
     ...(may('owner', 'clinician')
-      ? [{ id: 'export', label: say('record.export'), onAction: () => void exportRecord() }]
+      ? [
+          { id: 'export', label: say('record.export'), onAction: () => void exportRecord() },
+          {
+            id: 'merge',
+            label: say('record.merge'),
+            onAction: () => void navigate({ to: paths.merge(personId) as '/' }),
+          },
+        ]
       : []),
     ...(may('owner')
       ? [

@@ -52,6 +52,7 @@ export function RegisterPage() {
 function MayBe({ personId, mayBe }: { readonly personId: string; readonly mayBe: readonly PersonSummary[] }) {
   const say = useSay()
   const date = usePartialDate()
+  const { may } = useSession()
   return (
     <Page title={say('people.registered')}>
       <Notice tone="wait" title={say('people.may-be')}>
@@ -60,6 +61,14 @@ function MayBe({ personId, mayBe }: { readonly personId: string; readonly mayBe:
             <li key={other.personId}>
               <Link to={paths.person(other.personId)}>{other.fullName}</Link>
               {other.birthDate === null ? null : ` · ${date(other.birthDate)}`}
+              {may('clinician', 'owner') ? (
+                <>
+                  {' · '}
+                  <Link to={paths.mergeWith(other.personId, personId)}>
+                    {say('people.compare', { name: other.fullName })}
+                  </Link>
+                </>
+              ) : null}
             </li>
           ))}
         </ul>

@@ -37,6 +37,7 @@ export function Timeline({ personId }: { readonly personId: string }) {
 
 function detailText(kind: string, detail: string, say: ReturnType<typeof useSpeech>['say']): string {
   if (kind === 'screened') return say(`outcome.${detail}` as MessageKey)
+  if (kind === 'merged') return detail
   if (kind === 'judged') return say(`decision.${detail}` as MessageKey)
   return say('timeline.facts-count', { n: Number(detail) })
 }

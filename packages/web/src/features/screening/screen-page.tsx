@@ -11,8 +11,9 @@ import { useSpeech } from '../../app/say.tsx'
 import { useSession } from '../../app/session.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Notice, Page, Skeleton } from '../../ui/surfaces.tsx'
+import { useLedHere } from '../people/led-here.tsx'
 import { PersonBanner } from '../people/person-banner.tsx'
-import { usePerson } from '../people/person-page.tsx'
+import { usePerson } from '../people/use-person.ts'
 import { FindingCard } from './finding-card.tsx'
 import { emptyIntent, IntentForm, intentOf } from './intent-form.tsx'
 import { useIntentText } from './intent-text.ts'
@@ -26,6 +27,7 @@ export function ScreenPage() {
   const { say } = useSpeech()
   const { personId } = useParams({ strict: false }) as { personId: string }
   const person = usePerson(personId)
+  useLedHere({ personId, person: person.data, addressOf: paths.screen })
   const [draft, setDraft] = useState(emptyIntent)
   const [intent, setIntent] = useState<Intent>()
   const ready = intentOf(draft)
