@@ -89,6 +89,32 @@ describe('the atlas in the browser', () => {
     expect(await names(page)).toEqual(['face forehead'])
   })
 
+  it('a drag shows what it will select before it does, and Escape takes it back', async () => {
+    const page = await atlas('chart=face-front')
+    const { x, y } = await onPage(page, middleOf('face.chin'))
+    await page.mouse.move(x, y)
+    await page.mouse.down()
+    await page.locator('.zone-selected').waitFor({ state: 'attached' })
+    expect(await names(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.mouse.up()
+    expect(await page.locator('.zone-selected').count()).toBe(0)
+    expect(await names(page)).toEqual([])
+  })
+
+  it('a finger that scrolls past the chart selects nothing', async () => {
+    const page = await atlas('chart=face-front', { viewport: phone, hasTouch: true, isMobile: true })
+    const { x, y } = await onPage(page, middleOf('face.chin'))
+    const input = await page.context().newCDPSession(page)
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: Point[]) =>
+      input.send('Input.dispatchTouchEvent', { type, touchPoints })
+    await touch('touchStart', [{ x, y }])
+    for (let step = 1; step <= 10; step++) await touch('touchMove', [{ x, y: y - 20 * step }])
+    await touch('touchEnd', [])
+    expect(await page.evaluate('scrollY')).toBeGreaterThan(100)
+    expect(await names(page)).toEqual([])
+  })
+
   it('search and list do the same by keyboard', async () => {
     const page = await atlas('chart=face-front')
     await page.getByRole('searchbox').fill('upper-eyelid')

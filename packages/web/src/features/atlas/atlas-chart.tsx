@@ -28,10 +28,10 @@ export type AtlasChartProps = ChartEvents & {
  * the pointer does here can be done in the list of zones, too, so the drawing itself takes no focus.
  */
 export function AtlasChart(props: AtlasChartProps) {
-  const { chart, label, looks, selected, pointed, marks, tool } = props
+  const { chart, label, looks, pointed, marks, tool } = props
   const say = useSay()
   const patterns = `atlas${useId().replaceAll(/[^a-z0-9]/gi, '')}`
-  const { draft, cancel, handlers } = useChartPointer(props)
+  const { draft, isSelected, cancel, handlers } = useChartPointer(props)
   const areas = useMemo(() => marks.map(({ area }) => area), [marks])
   useEscape(cancel)
   const { left, top, width, height } = chart.frame
@@ -47,7 +47,7 @@ export function AtlasChart(props: AtlasChartProps) {
       />
       <svg className="chart-layer upper" viewBox={`${left} ${top} ${width} ${height}`} aria-hidden="true" {...handlers}>
         <ZoneOutlines className="zone-pointed" chart={chart} isShown={(id) => id === pointed} />
-        <ZoneOutlines className="zone-selected" chart={chart} isShown={(id) => selected.has(id)} />
+        <ZoneOutlines className="zone-selected" chart={chart} isShown={isSelected} />
         <ChartMarks chart={chart} marks={marks} patterns={patterns} nameOf={({ kind }) => say(markWords[kind])} />
         {draft ? (
           <g className="chart-mark draft">

@@ -4,7 +4,7 @@ import type { ChartTool } from './looks.ts'
 import { simplified } from './simplified.ts'
 
 export type ChartEvents = {
-  /** Zones that were tapped or dragged across, and whether they are selected from now on. */
+  /** Zones that were tapped or dragged across, and whether they are selected from now on. Comes once, when the pointer is lifted. */
   readonly onSelect: (zones: readonly string[], isSelected: boolean) => void
   /** The zone under the pointer. */
   readonly onPoint: (zone: string | undefined) => void
@@ -14,16 +14,12 @@ export type ChartEvents = {
 }
 
 type Gesture =
-  | {
-      readonly kind: 'select'
-      readonly isSelected: boolean
-      readonly passed: Set<string>
-      /** Zones under a finger that may still turn out to scroll the page. */
-      held: readonly string[]
-      at: Point
-    }
+  | { readonly kind: 'select'; readonly isSelected: boolean; readonly passed: Set<string>; at: Point }
   | { readonly kind: 'point'; readonly centre: Point }
   | { readonly kind: 'area'; readonly points: Point[] }
+
+/** What a drag that is under way will do. */
+type Crossing = { readonly zones: ReadonlySet<string>; readonly isSelected: boolean }
 
 /** Chart units between the places of a quick drag that are looked at: narrower than the narrowest zone. */
 const dragStep = 2
@@ -41,6 +37,7 @@ type PointerOptions = ChartEvents & {
 export function useChartPointer({ chart, tool, selected, onSelect, onPoint, onMark, onMiss }: PointerOptions) {
   const gesture = useRef<Gesture | undefined>(undefined)
   const [draft, setDraft] = useState<MarkedArea>()
+  const [crossing, setCrossing] = useState<Crossing>()
 
   function begin(event: PointerEvent<SVGSVGElement>) {
     if (event.button !== 0 || !event.isPrimary) return
@@ -53,10 +50,9 @@ export function useChartPointer({ chart, tool, selected, onSelect, onPoint, onMa
     else {
       const zone = zoneAt(chart, at)
       const isSelected = zone === undefined || !selected.has(zone)
-      const first = zone === undefined ? [] : [zone]
-      const isFinger = event.pointerType === 'touch'
-      gesture.current = { kind: 'select', isSelected, passed: new Set(first), held: isFinger ? first : [], at }
-      if (!isFinger && first.length > 0) onSelect(first, isSelected)
+      const passed = new Set(zone === undefined ? [] : [zone])
+      gesture.current = { kind: 'select', isSelected, passed, at }
+      setCrossing({ zones: new Set(passed), isSelected })
     }
   }
 
@@ -65,17 +61,13 @@ export function useChartPointer({ chart, tool, selected, onSelect, onPoint, onMa
     const going = gesture.current
     if (event.pointerType !== 'touch' || going) onPoint(zoneAt(chart, at))
     if (going?.kind === 'select') {
-      const fresh = between(going.at, at).flatMap((place) => {
+      const before = going.passed.size
+      for (const place of between(going.at, at)) {
         const zone = zoneAt(chart, place)
-        if (zone === undefined || going.passed.has(zone)) return []
-        going.passed.add(zone)
-        return [zone]
-      })
-      going.at = at
-      if (fresh.length > 0) {
-        onSelect([...going.held, ...fresh], going.isSelected)
-        going.held = []
+        if (zone !== undefined) going.passed.add(zone)
       }
+      going.at = at
+      if (going.passed.size > before) setCrossing({ zones: new Set(going.passed), isSelected: going.isSelected })
     } else if (going?.kind === 'point') setDraft(circleTo(going.centre, at, tool))
     else if (going?.kind === 'area') {
       going.points.push(at)
@@ -86,7 +78,7 @@ export function useChartPointer({ chart, tool, selected, onSelect, onPoint, onMa
   function end(event: PointerEvent<SVGSVGElement>) {
     const done = gesture.current
     cancel()
-    if (done?.kind === 'select' && done.held.length > 0) onSelect(done.held, done.isSelected)
+    if (done?.kind === 'select' && done.passed.size > 0) onSelect([...done.passed], done.isSelected)
     if (done === undefined || done.kind === 'select') return
     const area: MarkedArea =
       done.kind === 'point'
@@ -98,14 +90,18 @@ export function useChartPointer({ chart, tool, selected, onSelect, onPoint, onMa
     else onMiss()
   }
 
+  /** Forgets what was begun; also when a finger turns out to scroll the page. */
   function cancel() {
     gesture.current = undefined
     setDraft(undefined)
+    setCrossing(undefined)
   }
 
   const leave = () => onPoint(undefined)
   return {
     draft,
+    /** Whether a zone counts as selected, with the drag that is under way. */
+    isSelected: (zone: string) => (crossing?.zones.has(zone) ? crossing.isSelected : selected.has(zone)),
     cancel,
     handlers: {
       onPointerDown: begin,
