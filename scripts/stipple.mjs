@@ -6,7 +6,7 @@ const { ready } = await import('./ready.mjs')
 const { goOnUnderNode24 } = await import('./node24.mjs')
 
 /** First words of the commands that look after a clinic; they need its database, the others need none. */
-const ofTheClinic = ['audit', 'backup', 'restore', 'drill', 'archive', 'import']
+const ofTheClinic = ['audit', 'backup', 'restore', 'drill', 'archive', 'import', 'replay']
 
 await ready()
 const args = process.argv.slice(2)

@@ -36,6 +36,7 @@ export const messages = {
   stipple archive export <folder>       everything of one clinic, open, without anything to sign in with
   stipple archive import <folder>       put an archive into an installation that does not have that clinic
   stipple import <file…>                take FHIR R4 records in (JSON bundle or NDJSON)
+  stipple replay                        check every signed plan again: signatures, and what newer content would find
 
   --data <folder>        the installation’s data folder (STIPPLE_DATA; default .stipple/clinic)
   --database-url <url>   a PostgreSQL server in place of the clinic’s own (DATABASE_URL)
@@ -60,6 +61,7 @@ Exit codes
   stipple archive export <klasör>       bir kliniğin her şeyi, açık biçimde; oturum açma bilgileri olmadan
   stipple archive import <klasör>       arşivi, o kliniğin bulunmadığı bir kuruluma alır
   stipple import <dosya…>               FHIR R4 kayıtlarını içeri alır (JSON paketi ya da NDJSON)
+  stipple replay                        imzalı her planı yeniden denetler: imzalar ve yeni içeriğin bulacakları
 
   --data <klasör>        kurulumun veri klasörü (STIPPLE_DATA; varsayılan .stipple/clinic)
   --database-url <url>   kliniğin kendi veritabanı yerine bir PostgreSQL sunucusu (DATABASE_URL)
@@ -123,6 +125,21 @@ Exit codes
     en: `Line ${line} of ${file} is no anchor. Somebody may have altered the file.`,
     tr: `${file} dosyasının ${line}. satırı bir dayanak noktası değil. Dosya değiştirilmiş olabilir.`,
   }),
+
+  plansReplayed: (clinic: string, n: number, otherContent: number): Sentence => ({
+    en: `${clinic}: ${count(n, 'en')} signed ${n === 1 ? 'plan' : 'plans'} checked again; the installed content finds something else for ${count(otherContent, 'en')}.`,
+    tr: `${clinic}: ${count(n, 'tr')} imzalı plan yeniden denetlendi; yüklü içerik ${count(otherContent, 'tr')} planda başka bir şey buluyor.`,
+  }),
+  planFault: (clinic: string, planId: string, version: number, wrong: 'signature' | 'findings'): Sentence =>
+    wrong === 'signature'
+      ? {
+          en: `${clinic}: plan ${planId}, version ${version}: the signature does NOT hold. What was signed was altered past Stipple.`,
+          tr: `${clinic}: ${planId} planı, sürüm ${version}: imza GEÇERLİ DEĞİL. İmzalanan içerik Stipple dışından değiştirilmiş.`,
+        }
+      : {
+          en: `${clinic}: plan ${planId}, version ${version}: the same content finds something else than was signed.`,
+          tr: `${clinic}: ${planId} planı, sürüm ${version}: aynı içerik, imzalanandan başka bir şey buluyor.`,
+        },
 
   backedUp: (folder: string, n: number, rows: number, bytes: number): Sentence => ({
     en: `Backed up and read back: ${clinics(n)}, ${count(rows, 'en')} rows, ${megabytes(bytes, 'en')} MB in ${folder}`,

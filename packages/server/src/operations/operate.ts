@@ -11,6 +11,7 @@ import { messages, type Sentence } from './messages.ts'
 import type { Operation } from './operation.ts'
 import { placeOf } from './reach-installation.ts'
 import { Refusal } from './refusal.ts'
+import { replayPlans } from './replay-plans.ts'
 
 /** What the commands of a clinic touch of the machine. */
 export type Surroundings = {
@@ -36,6 +37,7 @@ const commands: Readonly<Record<string, Command>> = {
   drill: { run: drillNewest, usage: 'stipple drill [folder]', least: 0, most: 1 },
   'archive export': { run: archiveExport, usage: 'stipple archive export <folder>', least: 1, most: 1 },
   'archive import': { run: archiveImport, usage: 'stipple archive import <folder>', least: 1, most: 1 },
+  replay: { run: replayPlans, usage: 'stipple replay', least: 0, most: 0 },
   import: { run: importFiles, usage: 'stipple import <file…>', least: 1, most: Number.POSITIVE_INFINITY },
 }
 

@@ -98,15 +98,18 @@ export async function lockVersion(
   return row && read(row)
 }
 
+type After = { readonly planId: string; readonly version: number } | undefined
+
 /** Versions that are not retired, some at a time in the order of their keys. */
-export async function openVersionsAfter(
-  transaction: ClinicTransaction,
-  clinicId: string,
-  after: { readonly planId: string; readonly version: number } | undefined,
-  limit: number,
-): Promise<StoredVersion[]> {
-  const rows = await versions(transaction, clinicId)
-    .where('plan_version.state', '<>', 'retired')
+export const openVersionsAfter = (transaction: ClinicTransaction, clinicId: string, after: After, limit: number) =>
+  page(versions(transaction, clinicId).where('plan_version.state', '<>', 'retired'), after, limit)
+
+/** Versions that were signed, retired ones as well, some at a time in the order of their keys. */
+export const signedVersionsAfter = (transaction: ClinicTransaction, clinicId: string, after: After, limit: number) =>
+  page(versions(transaction, clinicId).where('plan_version.signature', 'is not', null), after, limit)
+
+async function page(query: ReturnType<typeof versions>, after: After, limit: number): Promise<StoredVersion[]> {
+  const rows = await query
     .$if(after !== undefined, (query) =>
       query.where((of) =>
         of(

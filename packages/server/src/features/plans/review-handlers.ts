@@ -1,15 +1,14 @@
 import type { AnswerOf, Contract } from '@stipple/api/contract'
 import { writePlan } from '@stipple/api/fhir'
 import { calendarOf, type CheckedFinding } from '@stipple/domain/planning'
-import { canonicalJson } from '@stipple/knowledge'
 import { auditEvent, type Handlers } from '../../platform/http/handler.ts'
 import { dayOf } from '../people/people-parts.ts'
 import { personById } from '../people/person-store.ts'
 import { memberNames } from '../staff/staff-store.ts'
-import { signatureOf } from './approval-handlers.ts'
 import { backgroundOf } from './plan-background.ts'
-import { changedFindings, presentFinding } from './plan-desk.ts'
+import { changedFindings } from './plan-desk.ts'
 import { nameIn, type PlanParts } from './plan-parts.ts'
+import { replayed } from './replay.ts'
 import { openVersionsAfter, type StoredVersion, versionsOf } from './plan-store.ts'
 
 /** Plans read at a time; between two of these the server answers others. */
@@ -33,16 +32,13 @@ export function reviewHandlers(parts: PlanParts): Handlers<'replayPlan' | 'listP
       if (!found) return { problem: 'not-found' }
       const { stored, approval, background } = found
       await readLog(clinicId, auditEvent(caller, at, 'plan.replay', stored.personId, { plan: planId, version }))
-      const again = planDesk.check(stored.plan, approval.background).findings
-      const isSameContent = stored.knowledgeVersion === knowledge.version
-      const isSame = canonicalJson(again.map(presentFinding)) === canonicalJson(approval.findings.map(presentFinding))
+      const replay = replayed(stored, planDesk, knowledge.version)
+      if (!replay) return { problem: 'not-found' }
       return {
         answer: {
-          asSigned: isSameContent ? (isSame ? ('same' as const) : ('differs' as const)) : null,
-          signature: holds(stored) ? ('holds' as const) : ('broken' as const),
+          ...replay,
           signedWith: stored.knowledgeVersion,
           installed: knowledge.version,
-          newContent: changedFindings(approval.findings, again),
           today: changedFindings(approval.findings, planDesk.check(stored.plan, background).findings),
         },
       }
@@ -138,10 +134,4 @@ function changedByContent(version: StoredVersion, planDesk: PlanParts['planDesk'
   const again: readonly CheckedFinding[] = planDesk.check(plan, approval.background).findings
   const changed = changedFindings(approval.findings, again)
   return changed.added.length + changed.gone.length > 0 ? changed : undefined
-}
-
-function holds(stored: StoredVersion): boolean {
-  const { approval, approvedAt, approvedBy, signature } = stored
-  if (!approval || !approvedAt || approvedBy === null) return false
-  return signature === signatureOf({ ...stored, approval, actor: approvedBy, at: approvedAt })
 }
