@@ -218,6 +218,12 @@ describe('audit verify', () => {
   })
 })
 
+it('checks signed plans again, of which there are none here', async () => {
+  const { code, output } = await run('replay')
+  expect(code).toBe(0)
+  expect(output).toContain('0 signed plans checked again')
+})
+
 describe('a call that is wrong is told', () => {
   it.each([
     ['an unknown command', ['audit', 'burn'], 2],
@@ -248,6 +254,7 @@ describe('a call that is wrong is told', () => {
       'archive export',
       'archive import',
       'import',
+      'replay',
     ])
     expect(named(messages.help().tr)).toEqual(named(messages.help().en))
   })

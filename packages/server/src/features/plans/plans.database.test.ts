@@ -5,6 +5,7 @@ import type { Intent } from '@stipple/domain/candidacy'
 import type { Fact } from '@stipple/domain/patient'
 import { type Plan, proposePrescription, proposeZone } from '@stipple/domain/planning'
 import { sql } from 'kysely'
+import pg from 'pg'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '../../../test/database.ts'
@@ -12,7 +13,7 @@ import { installedKnowledge, testApp, type TestClinic, testClinic, testPassword 
 import { addStatements } from '../people/fact-store.ts'
 import { planDesk } from './plan-desk.ts'
 
-const { database } = testDatabase()
+const { database, target } = testDatabase()
 const knowledge = installedKnowledge()
 let app: FastifyInstance
 let clinic: TestClinic
@@ -281,6 +282,16 @@ describe('what was signed', () => {
     const replay = async () =>
       told(await clinician.call(contract.replayPlan, { clinicId, params: { planId, version: 1 } }))
     expect(await replay()).toMatchObject({ asSigned: 'same', signature: 'holds', newContent: { added: [], gone: [] } })
+
+    // Somebody with the keys of the database takes the guard away.
+    const owner = new pg.Client(target())
+    await owner.connect()
+    await owner.query('alter table plan_version disable trigger keep_signed_plan')
+    const deeper = `update plan_version set plan = jsonb_set(plan, '{zones,0,depthMm}', '2') where plan_id = $1`
+    await owner.query(deeper, [planId])
+    await owner.query('alter table plan_version enable trigger keep_signed_plan')
+    await owner.end()
+    expect(await replay()).toMatchObject({ asSigned: 'differs', signature: 'broken' })
   }, 60_000)
 
   it('is outdated by what becomes known, and a new draft on it cannot be signed', async () => {
@@ -313,7 +324,7 @@ describe('what was signed', () => {
     told(await save(1, accepting(drafted(), await read())))
     told(await approve())
     const before = told(await clinician.call(contract.listPlansToReview, { clinicId }))
-    expect(before.plans).toEqual([])
+    expect(before.plans.filter((listed) => listed.planId === planId)).toEqual([])
     expect(before.checked).toBeGreaterThan(0)
     // The same plan against content whose label evaluates less.
     const shallower = {
@@ -337,7 +348,6 @@ describe('what was signed', () => {
       ['face.cheek.left.medial', 1],
       ['face.cheek.right.medial', 1],
     ])
-    expect(planId).toBeTruthy()
   }, 60_000)
 
   it('leaves as valid FHIR, and follows the person into a merge', async () => {
