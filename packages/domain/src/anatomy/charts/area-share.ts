@@ -22,16 +22,22 @@ const circleCorners = 64
 export function areaShareOf(chart: Chart, zone: string, marks: readonly MarkedArea[]): number | undefined {
   const polylines = zoneOn(chart, zone)?.polylines
   if (!polylines) return undefined
-  const whole = polylines.reduce((sum, polyline) => sum + signedArea(polyline), 0)
   const covers = marks.map(polygonOf)
+  const whole = polylines.reduce((sum, polyline) => sum + signedArea(polyline), 0)
   const covered = polylines.reduce((sum, polyline) => sum + coveredArea(polyline, covers), 0)
   return Math.min(1, Math.max(0, covered / whole))
 }
 
+/** Polygons of marks that were asked for: a mark is held against every zone of its chart. */
+const polygons = new WeakMap<MarkedArea, readonly Point[]>()
+
 function polygonOf(mark: MarkedArea): readonly Point[] {
+  const known = polygons.get(mark)
+  if (known) return known
   const points = mark.kind === 'polygon' ? mark.points : circlePolygon(mark.centre, mark.radius)
   const odd = points.find(({ x, y }) => !Number.isFinite(x) || !Number.isFinite(y))
   if (odd) throw new RangeError(`areaShareOf: a mark has a point at ${odd.x},${odd.y}`)
+  polygons.set(mark, points)
   return points
 }
 
@@ -59,9 +65,13 @@ const zonePolygon = 0
  * between two neighbours is a trapezium that is either covered or not.
  */
 export function coveredArea(zone: readonly Point[], covers: readonly (readonly Point[])[]): number {
-  const near = covers.filter((cover) => cover.length >= 3 && boxesMeet(zone, cover))
+  const box = boxOf(zone)
+  const near = covers.filter((cover) => cover.length >= 3 && boxesMeet(box, boxOf(cover)))
   if (near.length === 0) return 0
-  const sides = [zone, ...near].flatMap(sidesOf)
+  // Above and below the marks nothing is covered, so the zone's sides there do not matter.
+  const top = Math.min(...near.map((cover) => boxOf(cover).top))
+  const bottom = Math.max(...near.map((cover) => boxOf(cover).bottom))
+  const sides = [zone, ...near].flatMap(sidesOf).filter((side) => side.top.y < bottom && side.bottom.y > top)
   const levels = [...new Set([...sides.flatMap(({ top, bottom }) => [top.y, bottom.y]), ...crossingLevels(sides)])]
   levels.sort((a, b) => a - b)
   const byTop = sides.toSorted((a, b) => a.top.y - b.top.y)
@@ -135,8 +145,26 @@ function xAt({ top, bottom }: Side, y: number): number {
   return top.x + ((y - top.y) / (bottom.y - top.y)) * (bottom.x - top.x)
 }
 
-function boxesMeet(a: readonly Point[], b: readonly Point[]): boolean {
-  const overlap = (of: (point: Point) => number) =>
-    Math.min(...a.map(of)) <= Math.max(...b.map(of)) && Math.min(...b.map(of)) <= Math.max(...a.map(of))
-  return overlap(({ x }) => x) && overlap(({ y }) => y)
+type Box = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number }
+
+/** Boxes that were asked for: the same zones and marks are compared again and again. */
+const boxes = new WeakMap<readonly Point[], Box>()
+
+function boxOf(polygon: readonly Point[]): Box {
+  const known = boxes.get(polygon)
+  if (known) return known
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const { x, y } of polygon) {
+    left = Math.min(left, x)
+    top = Math.min(top, y)
+    right = Math.max(right, x)
+    bottom = Math.max(bottom, y)
+  }
+  const box = { left, top, right, bottom }
+  boxes.set(polygon, box)
+  return box
+}
+
+function boxesMeet(a: Box, b: Box): boolean {
+  return a.left <= b.right && b.left <= a.right && a.top <= b.bottom && b.top <= a.bottom
 }
