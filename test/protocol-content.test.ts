@@ -1,9 +1,16 @@
-import type { ProtocolEvidence, ProtocolTemplate } from '@stipple/domain/planning'
+import {
+  checkPlan,
+  type ProtocolEvidence,
+  type ProtocolTemplate,
+  proposePrescription,
+  proposeZone,
+} from '@stipple/domain/planning'
 import { approximateDays } from '@stipple/domain/units'
 import { compileKnowledge, type RawContent } from '@stipple/knowledge'
 import { readRaw, sha256 } from '@stipple/knowledge/build'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { context, plan } from '../packages/domain/src/planning/plan.test-builder.ts'
 import { knowledge } from './known-content.ts'
 
 const { protocolEvidence } = knowledge.planning
@@ -215,6 +222,30 @@ describe('the protocol templates', () => {
     ],
   ])('%s', (_name, value, expected) => {
     expect(value).toEqual(expected)
+  })
+
+  it('propose no place and no depth that the plan check would hold back', () => {
+    // What a clinician still has to decide, and what belongs to the person, is not the template's.
+    const ofTheTemplate = ['restricted-zone', 'closed-zone', 'excluded-zone']
+    const ofDepth = ['depth-outside-published', 'depth-outside-prescription', 'depth-beyond-device']
+    const person = { skinType: 'III', darkensAfterInjury: 'absent', findings: [] } as const
+    const held = protocolTemplates.flatMap((template) => {
+      const { prescription } = proposePrescription({ template, zones: [], person, content: knowledge.planning })
+      const zones = prescription.zones.map((zone) => proposeZone({ zone, prescription, template, device: undefined }))
+      const { findings } = checkPlan(
+        plan({ prescription, zones }),
+        context({
+          content: knowledge.planning,
+          knownZones: new Set(knowledge.zones.map(({ id }) => id)),
+          knownSources: new Set(knowledge.sources.map(({ id }) => id)),
+          sessions: [],
+        }),
+      )
+      return findings
+        .filter(({ check, severity }) => [...ofTheTemplate, ...ofDepth].includes(check) && severity !== 'note')
+        .map(({ check, zone }) => `${template.id} ${check} ${zone}`)
+    })
+    expect(held).toEqual([])
   })
 
   it('give the heat of radiofrequency its own rules to stop, and every topical drug that of granulomas', () => {
