@@ -1,5 +1,6 @@
 import { adjunctSchema, indicationSchema, intakeStepSchema, type Rule, ruleSchema } from '@stipple/domain/candidacy'
 import { zoneAreaSchema, zoneSchema } from '@stipple/domain/anatomy'
+import { depthRatioSchema, publishedDepthSchema, publishedThicknessSchema } from '@stipple/domain/dose'
 import { localizedTextSchema, sourceSchema } from '@stipple/domain/evidence'
 import { codeMapSchema, conceptSchema, medicineNameSchema, siteMapSchema } from '@stipple/domain/patient'
 import {
@@ -43,6 +44,9 @@ export type Entries = {
   stopRules: Located<z.infer<typeof stopRuleSchema>>[]
   pigmentSteps: Located<z.infer<typeof pigmentStepSchema>>[]
   zoneRestrictions: Located<z.infer<typeof zoneRestrictionSchema>>[]
+  thicknesses: Located<z.infer<typeof publishedThicknessSchema>>[]
+  depthMeasurements: Located<z.infer<typeof publishedDepthSchema>>[]
+  depthRatios: Located<z.infer<typeof depthRatioSchema>>[]
 }
 export type Located<T> = { entry: T; file: string; path: (string | number)[] }
 
@@ -58,7 +62,7 @@ const phrasesSchema = z.strictObject(
 /**
  * Validates every file against the schema of its kind.
  *
- * Files under `rules/` hold one rule each, `sources/` lists of sources, `codes/` one code map each (`*-body-sites.yaml` a
+ * Files under `rules/` hold one rule each, `sources/` lists of sources, `thicknesses/` lists of published figures, `codes/` one code map each (`*-body-sites.yaml` a
  * site map, `medicine-names.yaml` a list of names), `devices/` and `protocol-templates/` one entry each, `protocol-evidence/` lists of rows; the
  * lists at the top are named after what they hold.
  */
@@ -96,6 +100,9 @@ export function assemble(raw: RawContent): { entries: Entries; problems: Content
     stopRules: listIn('stop-rules.yaml', stopRuleSchema),
     pigmentSteps: listIn('pigment-steps.yaml', pigmentStepSchema),
     zoneRestrictions: listIn('zone-restrictions.yaml', zoneRestrictionSchema),
+    thicknesses: filesIn('thicknesses').flatMap((file) => listIn(file, publishedThicknessSchema)),
+    depthMeasurements: listIn('depth-measurements.yaml', publishedDepthSchema),
+    depthRatios: listIn('depth-ratios.yaml', depthRatioSchema),
   }
   return { entries, problems }
 }

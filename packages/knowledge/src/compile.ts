@@ -2,6 +2,7 @@ import type { CandidacyContent } from '@stipple/domain/candidacy'
 import { assemble, type Entries, type RawContent } from './assemble.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { checkCatalogue } from './check/catalogue.ts'
+import { checkDose } from './check/dose.ts'
 import { checkEvidence } from './check/evidence.ts'
 import { checkExamples } from './check/examples.ts'
 import { checkIntake } from './check/intake.ts'
@@ -27,7 +28,7 @@ export function compileKnowledge(
 ): { knowledge: Knowledge; problems: [] } | { knowledge: undefined; problems: ContentProblem[] } {
   const { entries, problems } = assemble(raw)
   if (problems.length > 0) return { knowledge: undefined, problems }
-  const references = [...checkReferences(entries), ...checkZoneAreas(entries)]
+  const references = [...checkReferences(entries), ...checkZoneAreas(entries), ...checkDose(entries)]
   if (references.length > 0) return { knowledge: undefined, problems: references }
   const content = joined(entries, hash)
   const found = [
@@ -70,6 +71,11 @@ function joined(entries: Entries, hash: (text: string) => string): Knowledge {
       stopRules: entries.stopRules.map(({ entry }) => entry),
       pigmentSteps: entries.pigmentSteps.map(({ entry }) => entry),
       zoneRestrictions: entries.zoneRestrictions.map(({ entry }) => entry),
+    },
+    dose: {
+      thicknesses: entries.thicknesses.map(({ entry }) => entry),
+      depthMeasurements: entries.depthMeasurements.map(({ entry }) => entry),
+      depthRatios: entries.depthRatios.map(({ entry }) => entry),
     },
   }
   return { version: hash(canonicalJson(content)), ...content }

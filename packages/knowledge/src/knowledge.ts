@@ -1,5 +1,6 @@
 import type { ZoneArea } from '@stipple/domain/anatomy'
 import type { CandidacyContent, Rule } from '@stipple/domain/candidacy'
+import type { DoseContent } from '@stipple/domain/dose'
 import type { LocalizedText } from '@stipple/domain/evidence'
 import type { PlanningContent } from '@stipple/domain/planning'
 import type { Terminology } from '@stipple/domain/patient'
@@ -12,6 +13,8 @@ export type Knowledge = Omit<CandidacyContent, 'rules'> & {
   readonly rules: readonly VersionedRule[]
   readonly terminology: Terminology
   readonly planning: PlanningContent
+  /** Published thicknesses of skin and depths of needles. */
+  readonly dose: DoseContent
   /** One entry for each zone without parts. */
   readonly zoneAreas: readonly ZoneArea[]
   /** Sentences for follow-up questions, by key. */

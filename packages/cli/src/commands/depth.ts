@@ -5,17 +5,20 @@ import {
   depthOf,
   type DeviceClass,
   deviceClasses,
+  doseReference,
+  type DoseReference,
   type EvaluatedMaximum,
   noModel,
   profilesFor,
-  publishedThicknesses,
   reach,
+  sexes,
+  type SkinProfile,
   thicknessMethods,
 } from '@stipple/domain/dose'
 import { closest } from 'fastest-levenshtein'
 import { exitCode } from '../exit-code.ts'
 import { Refusal } from '../refusal.ts'
-import { type DepthDocument, depthPage, type DepthShown, type ReachShown } from '../terminal/depth.ts'
+import { type DepthDocument, depthJson, depthPage, type DepthShown, type ReachShown } from '../terminal/depth.ts'
 import { readQuantity } from '../units.ts'
 import type { Call, Command, Content } from './command.ts'
 
@@ -47,11 +50,12 @@ export const depth: Command = {
       throw new Refusal('depth.unknown-zone', { given: zoneId, nearest: closest(zoneId, ids) })
     }
     const method = oneOf('method', thicknessMethods, call)
-    const sex = oneOf('sex', ['female', 'male'] as const, call)
+    const sex = oneOf('sex', sexes, call)
     const wantedDefinition = oneOf('definition', depthDefinitions, call)
     const evaluated = evaluatedMaximum(deviceClass, call, knowledge)
     const verdict = againstLabel(setUm, evaluated)
-    const profiles = profilesFor(zoneId, { method, sex }, publishedThicknesses)
+    const { thicknesses, depths } = doseReference(knowledge.dose, knowledge.sources)
+    const profiles = profilesFor(zoneId, { method, sex }, thicknesses)
     const definitions = wantedDefinition ? [wantedDefinition] : depthDefinitions
     const document: DepthDocument & { schema: string; domain: unknown } = {
       schema: 'stipple.depth/1',
@@ -62,21 +66,29 @@ export const depth: Command = {
       ...(verdict === 'beyond'
         ? { noModel: noModel('depth-beyond-label') }
         : {
-            depths: definitions.map((definition) => depthShown(definition, setUm, deviceClass)),
-            reach: definitions.flatMap((definition) => reachShown({ setUm, deviceClass, definition, profiles })),
+            depths: definitions.map((definition) => depthShown(definition, { setUm, deviceClass, depths })),
+            reach: definitions.flatMap((definition) =>
+              reachShown(definition, { setUm, deviceClass, depths, profiles }),
+            ),
           }),
       domain: { setUm: { from: 1, to: deepestUm }, thicknesses: profiles.length },
     }
     const text = call.given.flag('json')
-      ? `${JSON.stringify(document, null, 2)}\n`
+      ? `${JSON.stringify(depthJson(document), null, 2)}\n`
       : depthPage(document, zone.name[call.language], call)
     await call.write(text)
     return exitCode.answered
   },
 }
 
-function depthShown(definition: DepthDefinition, setUm: number, deviceClass: DeviceClass): DepthShown {
-  const found = depthOf({ lengthUm: setUm, deviceClass, definition })
+type Asked = {
+  readonly setUm: number
+  readonly deviceClass: DeviceClass
+  readonly depths: DoseReference['depths']
+}
+
+function depthShown(definition: DepthDefinition, { setUm, deviceClass, depths }: Asked): DepthShown {
+  const found = depthOf({ lengthUm: setUm, deviceClass, definition }, depths)
   if (found.none) return { definition, none: found.none, provenance: [] }
   const { depthUm, confidence, basis, provenance } = found
   return { definition, depthUm, confidence, basis, provenance }
@@ -86,18 +98,11 @@ function depthShown(definition: DepthDefinition, setUm: number, deviceClass: Dev
  * Words for every publication's thicknesses. Without a measured ratio the two definitions say the same, and it is said
  * once, of the needle.
  */
-function reachShown({
-  setUm,
-  deviceClass,
-  definition,
-  profiles,
-}: {
-  setUm: number
-  deviceClass: DeviceClass
-  definition: DepthDefinition
-  profiles: ReturnType<typeof profilesFor>
-}): ReachShown[] {
-  const found = depthOf({ lengthUm: setUm, deviceClass, definition })
+function reachShown(
+  definition: DepthDefinition,
+  { setUm, deviceClass, depths, profiles }: Asked & { readonly profiles: readonly SkinProfile[] },
+): ReachShown[] {
+  const found = depthOf({ lengthUm: setUm, deviceClass, definition }, depths)
   if (found.none && definition === 'channel-after-removal') return []
   return profiles.flatMap((profile) =>
     (['dermis', 'subcutis'] as const).flatMap((layer): ReachShown[] => {

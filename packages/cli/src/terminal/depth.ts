@@ -9,7 +9,9 @@ import type {
   Reach,
   ReachedLayer,
   SkinProfile,
+  ThicknessRecord,
 } from '@stipple/domain/dose'
+import type { Language, LocalizedText } from '@stipple/domain/evidence'
 import type { Call } from '../commands/command.ts'
 import type { MessageKey } from '../messages/messages.ts'
 import { padded } from './page.ts'
@@ -19,7 +21,7 @@ export type DepthShown = {
   readonly definition: DepthDefinition
   readonly depthUm?: Banded
   readonly confidence?: 'low'
-  readonly basis?: string
+  readonly basis?: LocalizedText
   readonly none?: NoDepth
   readonly provenance: readonly Provenance[]
 }
@@ -31,10 +33,10 @@ export type ReachShown = Pick<SkinProfile, 'method' | 'site' | 'sex'> & {
   readonly reach: Reach
   /** Whether the word comes from a measured ratio or holds for every ratio from a fifth of the length to all of it. */
   readonly from: 'measured-ratio' | 'every-ratio'
-  readonly above: readonly unknown[]
+  readonly above: readonly ThicknessRecord[]
 }
 
-/** What `stipple depth` found, in the shape that `--json` shows. */
+/** What `stipple depth` found. */
 export type DepthDocument = {
   readonly setUm: number
   readonly deviceClass: DeviceClass
@@ -45,11 +47,30 @@ export type DepthDocument = {
   readonly reach?: readonly ReachShown[]
 }
 
+/** The document for `--json`: sites and grounds in the publication's language, whatever is spoken on the page. */
+export function depthJson({ depths, reach, ...rest }: DepthDocument): object {
+  return {
+    ...rest,
+    ...(depths
+      ? { depths: depths.map(({ basis, ...depth }) => ({ ...depth, ...(basis ? { basis: basis.en } : {}) })) }
+      : {}),
+    ...(reach
+      ? {
+          reach: reach.map(({ site, above, ...word }) => ({
+            ...word,
+            site: site.en,
+            above: above.map((record) => ({ ...record, site: record.site.en, population: record.population.en })),
+          })),
+        }
+      : {}),
+  }
+}
+
 /** A depth and the layers it reaches as lines for a terminal. */
 export function depthPage(
   { setUm, zone, label, depths = [], reach = [] }: DepthDocument,
   zoneName: string,
-  { page, say }: Call,
+  { page, say, language }: Call,
 ): string {
   const dim = (text: string) => page.style('dim', text)
   const row: Row = (head, text) => `  ${dim(padded(head, 42))}${text}`
@@ -64,7 +85,7 @@ export function depthPage(
       row(say(`depth.definition-${depth.definition}`), depthText(depth, say)),
       ...depth.provenance.map(({ citation }) => dim(`    ${citation}`)),
     ]),
-    ...(label.verdict === 'beyond' ? [] : layerRows(reach, { zone, zoneName, row }, { page, say })),
+    ...(label.verdict === 'beyond' ? [] : layerRows(reach, { zone, zoneName, row }, { page, say, language })),
     '',
     ...page.paragraph(dim(say('depth.basis')), { indent: 2 }),
     '',
@@ -77,7 +98,7 @@ type Row = (head: string, text: string) => string
 function layerRows(
   reach: readonly ReachShown[],
   { zone, zoneName, row }: { zone: string; zoneName: string; row: Row },
-  { page, say }: Pick<Call, 'page' | 'say'>,
+  { page, say, language }: Pick<Call, 'page' | 'say' | 'language'>,
 ): string[] {
   const head = (text: string) => ['', page.style('bold', `  ${text}`)]
   if (reach.length === 0) {
@@ -85,7 +106,10 @@ function layerRows(
   }
   return [...groupedBy(reach, ({ definition }) => definition)].flatMap(([definition, found]) => [
     ...head(`${zoneName}: ${say(`depth.definition-${definition}`)}`),
-    ...[...groupedBy(found, sampleOf(say))].map(([sample, words]) => row(sample, wordsOf(words, say))),
+    ...[...groupedBy(found, sampleOf(say, language))].flatMap(([sample, words]) => [
+      row(sample, wordsOf(words, say)),
+      ...doubtsOf(words, language).flatMap((doubt) => page.paragraph(page.style('dim', doubt), { indent: 4 })),
+    ]),
   ])
 }
 
@@ -100,9 +124,13 @@ function groupedBy<K>(found: readonly ReachShown[], keyOf: (one: ReachShown) => 
 }
 
 const sampleOf =
-  (say: Call['say']) =>
+  (say: Call['say'], language: Language) =>
   ({ method, site, sex }: ReachShown): string =>
-    [say(`depth.method-${method}`), site, ...(sex ? [say(`depth.sex-${sex}`)] : [])].join(', ')
+    [say(`depth.method-${method}`), site[language], ...(sex ? [say(`depth.sex-${sex}`)] : [])].join(', ')
+
+function doubtsOf(words: readonly ReachShown[], language: Language): string[] {
+  return [...new Set(words.flatMap(({ above }) => above.flatMap(({ doubt }) => doubt?.says[language] ?? [])))]
+}
 
 function depthText({ depthUm, none }: DepthShown, say: Call['say']): string {
   if (depthUm) {

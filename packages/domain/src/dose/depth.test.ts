@@ -2,22 +2,18 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { againstLabel, type EvaluatedMaximum } from './depth-label.ts'
 import { reach, reachChance, reachWord } from './depth-reach.ts'
-import { depthMeasurements, depthOf } from './depth-ratio.ts'
-import { publishedThicknesses } from './published-thicknesses.ts'
+import { depthOf } from './depth-ratio.ts'
+import { doseReference } from './dose-reference.ts'
+import { reference, rollerRatio, thickness } from './dose-reference.test-builder.ts'
+import { depthRatioSchema } from './published-depth.ts'
+import { publishedThicknessSchema } from './published-thickness.ts'
 import { profilesFor } from './skin-thickness.ts'
 
 describe('the depth of a needle', () => {
-  it.each(depthMeasurements)(
-    '$deviceClass, $nominalUm µm, $definition: $measuredUm µm lies in the band',
-    (measured) => {
-      const depth = depthOf({ lengthUm: measured.nominalUm, ...measured })
-      const band = depth.none === undefined ? depth.depthUm : undefined
-      expect(band && band.low < measured.measuredUm && measured.measuredUm < band.high).toBe(true)
-    },
-  )
+  const { depths } = reference()
 
   it('the middle 90 % of a roller channel of 770 µm', () => {
-    const depth = depthOf({ lengthUm: 770, deviceClass: 'roller', definition: 'channel-after-removal' })
+    const depth = depthOf({ lengthUm: 770, deviceClass: 'roller', definition: 'channel-after-removal' }, depths)
     // 770 · SciPy's 0.12907652 and 0.39132482; mean 770 / 4
     expect(depth.none === undefined && depth.depthUm.value).toBeCloseTo(192.5, 9)
     expect(depth.none === undefined && depth.depthUm.low).toBeCloseTo(99.389, 3)
@@ -31,7 +27,14 @@ describe('the depth of a needle', () => {
     ['roller', 'channel-after-removal', 1500, 'length-out-of-domain'],
     ['roller', 'channel-after-removal', Number.NaN, 'length-out-of-domain'],
   ] as const)('a %s, %s, %d µm: no number (%s)', (deviceClass, definition, lengthUm, code) => {
-    expect(depthOf({ lengthUm, deviceClass, definition })).toMatchObject({ none: { code } })
+    expect(depthOf({ lengthUm, deviceClass, definition }, depths)).toMatchObject({ none: { code } })
+  })
+
+  it('names the measurements that its ratio was pooled from', () => {
+    const depth = depthOf({ lengthUm: 770, deviceClass: 'roller', definition: 'channel-after-removal' }, depths)
+    expect(depth.none === undefined && depth.provenance).toEqual([
+      { claim: 'what was measured', citation: 'Somebody, 2022', doi: '10.1000/1', read: 'page' },
+    ])
   })
 })
 
@@ -78,8 +81,12 @@ describe('reaching a layer', () => {
   })
 
   const wordFor = (lengthUm: number, layer: 'dermis' | 'subcutis') => {
-    const [profile] = profilesFor('face.forehead', { method: 'ultrasound', sex: 'female' }, publishedThicknesses)
-    const depth = depthOf({ lengthUm, deviceClass: 'pen', definition: 'needle-in-place' })
+    const { thicknesses, depths } = reference(
+      thickness({ layer: 'epidermis' }),
+      thickness({ id: 'below', layer: 'dermis', meanUm: 860, sdUm: 160 }),
+    )
+    const [profile] = profilesFor('face.forehead', { method: 'ultrasound', sex: 'female' }, thicknesses)
+    const depth = depthOf({ lengthUm, deviceClass: 'pen', definition: 'needle-in-place' }, depths)
     return profile && reach(layer, { lengthUm, depth, profile })
   }
   it.each([
@@ -96,34 +103,66 @@ describe('reaching a layer', () => {
 })
 
 describe('thickness', () => {
-  it('of one zone stands once for each method, publication and sex, never mixed', () => {
-    const profiles = profilesFor('face.forehead', {}, publishedThicknesses)
-    expect(profiles.map(({ method, site, sex }) => [method, site, sex])).toEqual([
-      ['ultrasound', 'forehead', 'male'],
-      ['ultrasound', 'forehead', 'female'],
-      ['histology', 'face, 39 sub-units', undefined],
-      ['histology', 'face, six regions', 'female'],
-      ['histology', 'face, six regions', 'male'],
-    ])
-    for (const { epidermis, dermis, method } of profiles)
-      expect([epidermis.method, dermis?.method]).toEqual([method, method])
-  })
+  const face = { zones: ['face'], site: { en: 'face', tr: 'yüz' }, method: 'histology' as const }
+  const between = { thinnest: { meanUm: 30 }, thickest: { meanUm: 60 } }
 
-  it('by ultrasound is thicker than by any section of the same face', () => {
-    // 200 to 220 µm against 29.6 to 122.8 µm: the method moves the answer more than the site does
-    const epidermis = (method: 'ultrasound' | 'histology') =>
-      profilesFor('face.forehead', { method }, publishedThicknesses).map((profile) => profile.epidermis)
-    const thinnest = Math.min(...epidermis('ultrasound').map((record) => record.thinnest.meanUm))
-    expect(thinnest).toBeGreaterThan(Math.max(...epidermis('histology').map((record) => record.thickest.meanUm)))
-  })
-
-  it('of women’s cheekbone by ultrasound is not used: its deviation looks like a misprint', () => {
-    expect(profilesFor('face.cheek', { method: 'ultrasound' }, publishedThicknesses).map(({ sex }) => sex)).toEqual([
-      'male',
+  it('of one zone stands once for each method, site and sex, living skin first, never mixed', () => {
+    const { thicknesses } = reference(
+      thickness({ id: 'cut', ...face, ...between }),
+      thickness({ id: 'cut-below', ...face, ...between, layer: 'dermis' }),
+      thickness({ id: 'of-men', sex: 'male', meanUm: 220 }),
+      thickness({ id: 'of-women' }),
+      thickness({ id: 'of-women-below', layer: 'dermis', meanUm: 860 }),
+    )
+    const found = profilesFor('face.forehead', {}, thicknesses)
+    expect(found.map(({ epidermis, dermis }) => [epidermis.id, dermis?.id])).toEqual([
+      ['of-men', undefined],
+      ['of-women', 'of-women-below'],
+      ['cut', 'cut-below'],
     ])
   })
 
-  it.each(['feet.left.sole', 'hands.left.palm', 'legs'])('of %s has not been read', (zone) => {
-    expect(profilesFor(zone, {}, publishedThicknesses)).toEqual([])
+  it('that looks like a misprint is not used, and one far from the others is, with the doubt', () => {
+    const says = { en: 'why', tr: 'neden' }
+    const { thicknesses } = reference(
+      thickness({ id: 'misprint', doubt: { code: 'likely-misprint', says } }),
+      thickness({ id: 'outlier', sex: 'male', doubt: { code: 'outlier', says } }),
+    )
+    const found = profilesFor('face.forehead', {}, thicknesses)
+    expect(found.map(({ epidermis: { id, doubt } }) => [id, doubt?.says.en])).toEqual([['outlier', 'why']])
+  })
+
+  it('of a part says nothing about the whole', () => {
+    expect(profilesFor('face', {}, reference(thickness({})).thicknesses)).toEqual([])
+  })
+
+  it('from a source that is not there is refused', () => {
+    const content = { thicknesses: [thickness({ source: 'nowhere' })], depthMeasurements: [], depthRatios: [] }
+    expect(() => doseReference(content, [])).toThrow('nowhere')
+  })
+})
+
+describe('content that is none', () => {
+  it.each<[string, object]>([
+    ['neither a mean nor two ends', { meanUm: undefined, sdUm: undefined }],
+    ['a deviation without a mean', { meanUm: undefined }],
+    ['a mean beside two ends', { thinnest: { meanUm: 1 }, thickest: { meanUm: 2 }, meanUm: 1 }],
+    ['one end', { thinnest: { meanUm: 1 } }],
+    ['ends the wrong way round', { thinnest: { meanUm: 3 }, thickest: { meanUm: 2 } }],
+    ['a thickness of nothing', { meanUm: 0 }],
+    ['no zone', { zones: [] }],
+    ['another unit', { meanMm: 0.2 }],
+  ])('%s', (_what, wrong) => {
+    expect(publishedThicknessSchema.safeParse(thickness({})).success).toBe(true)
+    expect(publishedThicknessSchema.safeParse({ ...thickness({}), ...wrong }).success).toBe(false)
+  })
+
+  it.each<[string, object]>([
+    ['a deviation that no share can have', { sd: 0.44 }],
+    ['lengths the wrong way round', { lengthsUm: { from: 2, to: 1 } }],
+    ['a ratio from no measurement', { measurements: [] }],
+  ])('%s', (_what, wrong) => {
+    expect(depthRatioSchema.safeParse(rollerRatio).success).toBe(true)
+    expect(depthRatioSchema.safeParse({ ...rollerRatio, ...wrong }).success).toBe(false)
   })
 })

@@ -42,29 +42,29 @@ export { checkedRanges, type ValidRange, validRanges } from './valid-range.ts'
 export { type Banded, motorOnSecondsWanted, passesWanted } from './wanted.ts'
 export { measuredPore, nominalModel, type Provenance, rollerCount, rollerGeometry } from './provenance.ts'
 export { againstLabel, type EvaluatedMaximum, type LabelVerdict } from './depth-label.ts'
+export { type DoseContent, type DoseReference, doseReference } from './dose-reference.ts'
+export { type Depth, type DepthMeasurement, depthOf, type KnownDepths, type NoDepth } from './depth-ratio.ts'
 export {
   type DepthDefinition,
-  type DepthMeasurement,
-  type DepthRatio,
-  type Depth,
   depthDefinitions,
-  depthMeasurements,
-  depthOf,
-  depthRatios,
+  type DepthRatio,
+  depthRatioSchema,
   type DeviceClass,
   deviceClasses,
-  type NoDepth,
-} from './depth-ratio.ts'
+  type PublishedDepth,
+  publishedDepthSchema,
+} from './published-depth.ts'
 export { type Reach, reach, type ReachedLayer } from './depth-reach.ts'
 export { noModel, type NoModel, type Unanswered, unanswered } from './no-model.ts'
-export { publishedThicknesses } from './published-thicknesses.ts'
 export {
-  profilesFor,
-  type SkinProfile,
+  type PublishedThickness,
+  publishedThicknessSchema,
+  type Sex,
+  sexes,
   type ThicknessMethod,
-  type ThicknessRecord,
   thicknessMethods,
-} from './skin-thickness.ts'
+} from './published-thickness.ts'
+export { profilesFor, type SkinProfile, type ThicknessRecord } from './skin-thickness.ts'
 export {
   type LatticeFindings,
   type MonteCarlo,

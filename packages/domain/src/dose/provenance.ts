@@ -1,11 +1,15 @@
+import { z } from 'zod'
+
+/** How far a source was read for a figure, or that the figure is our own derivation. */
+export const readSchema = z.enum(['full-text', 'abstract', 'page', 'quoted', 'derived'])
+
 /** Where a figure of the dose engine comes from, and what that source does not say. */
 export type Provenance = {
   readonly claim: string
   readonly citation: string
   readonly doi?: string
   readonly pmcid?: string
-  /** How far it was read, or that it is our own derivation. */
-  readonly read: 'full-text' | 'abstract' | 'page' | 'quoted' | 'derived'
+  readonly read: z.infer<typeof readSchema>
 }
 
 export const rollerGeometry: Provenance = {

@@ -1,43 +1,38 @@
 import { isWithinZone } from '../anatomy/index.ts'
+import type { LocalizedText } from '../evidence/index.ts'
 import type { Provenance } from './provenance.ts'
-
-/** How a thickness was measured. Ultrasound reads systematically thicker than a section; the two are never mixed. */
-export const thicknessMethods = ['histology', 'ultrasound'] as const
-export type ThicknessMethod = (typeof thicknessMethods)[number]
-
-export type SkinLayer = 'epidermis' | 'dermis'
-export type Sex = 'female' | 'male'
+import type { PublishedThickness, Sex, ThicknessMethod } from './published-thickness.ts'
 
 /** Mean and standard deviation over people, in micrometres; some publications give no deviation. */
-export type Thickness = { readonly meanUm: number; readonly sdUm?: number }
-
-/** A published thickness of one layer: at a site, or from the thinnest to the thickest site of a region. */
-export type ThicknessRecord = {
-  readonly zones: readonly string[]
-  /** The site in the publication's words. */
-  readonly site: string
-  readonly layer: SkinLayer
-  readonly sex?: Sex
-  readonly method: ThicknessMethod
-  readonly thinnest: Thickness
-  readonly thickest: Thickness
-  readonly provenance: Provenance
-  /** Why a published figure stands here but is not used. */
-  readonly doubt?: string
+export type Thickness = {
+  readonly meanUm: number
+  readonly sdUm?: number | undefined
+  /** Where in the region that was, for its thinnest and thickest site. */
+  readonly at?: LocalizedText | undefined
 }
+
+/**
+ * A published thickness of one layer with its provenance, from the thinnest to the thickest site of a region; the two are
+ * the same where one site was measured.
+ */
+export type ThicknessRecord = Pick<
+  PublishedThickness,
+  'id' | 'zones' | 'site' | 'layer' | 'sex' | 'method' | 'population' | 'doubt' | 'source'
+> & { readonly thinnest: Thickness; readonly thickest: Thickness; readonly provenance: Provenance }
 
 /** One publication's two layers at the same place in the same people. */
 export type SkinProfile = {
   readonly method: ThicknessMethod
-  readonly site: string
+  readonly site: LocalizedText
   readonly sex?: Sex
   readonly epidermis: ThicknessRecord
   readonly dermis?: ThicknessRecord
 }
 
 /**
- * The profiles that hold for a zone, each from one publication, method, site and sex. Figures in doubt are left out, and
- * of one publication's sites only those that contain the zone count: a forehead says nothing about the whole face.
+ * The profiles that hold for a zone, each from one publication, method, site and sex; what was measured in living skin stands
+ * first. Figures that look misprinted are left out, and of one publication's sites only those that contain the zone count: a
+ * forehead says nothing about the whole face.
  */
 export function profilesFor(
   zone: string,
@@ -46,13 +41,14 @@ export function profilesFor(
 ): SkinProfile[] {
   const usable = records.filter(
     (record) =>
-      record.doubt === undefined &&
+      record.doubt?.code !== 'likely-misprint' &&
       (method === undefined || record.method === method) &&
       (sex === undefined || record.sex === undefined || record.sex === sex) &&
       record.zones.some((place) => isWithinZone(zone, place)),
   )
   return usable
     .filter(({ layer }) => layer === 'epidermis')
+    .sort((one, other) => livingFirst.indexOf(one.method) - livingFirst.indexOf(other.method))
     .map((epidermis) => {
       const dermis = usable.find((record) => record.layer === 'dermis' && isSameSample(record, epidermis))
       return {
@@ -65,11 +61,10 @@ export function profilesFor(
     })
 }
 
+const livingFirst: readonly ThicknessMethod[] = ['ultrasound', 'histology']
+
 function isSameSample(one: ThicknessRecord, other: ThicknessRecord): boolean {
   return (
-    one.provenance.citation === other.provenance.citation &&
-    one.site === other.site &&
-    one.sex === other.sex &&
-    one.method === other.method
+    one.source === other.source && one.site.en === other.site.en && one.sex === other.sex && one.method === other.method
   )
 }

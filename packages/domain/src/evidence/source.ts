@@ -21,6 +21,7 @@ export const sourceSchema = z.strictObject({
     'registry',
     'case-report',
     'code-system',
+    'measurement',
     'practice',
     'derived',
   ]),

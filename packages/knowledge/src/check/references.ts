@@ -47,6 +47,9 @@ function duplicates(entries: Entries): ContentProblem[] {
     'stopRules',
     'pigmentSteps',
     'zoneRestrictions',
+    'thicknesses',
+    'depthMeasurements',
+    'depthRatios',
   ] as const
   return lists.flatMap((list) => {
     const seen = new Set<string>()
