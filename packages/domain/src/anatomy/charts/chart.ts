@@ -14,7 +14,10 @@ export type FeatureStyle = 'ink' | 'fine' | 'filled'
  */
 export type ChartSketch = {
   readonly id: string
-  /** Chart units; the midline is x = 0. One unit is nominally one millimetre of the reference adult. */
+  /**
+   * Chart units; the midline is x = 0. One unit is nominally one millimetre of the reference adult in the plane of the drawing.
+   * Avoid marks are stored in these units: lines may be refined, but id, scale and origin of a chart stay what they are.
+   */
   readonly frame: { readonly left: number; readonly top: number; readonly width: number; readonly height: number }
   readonly isMirrored: boolean
   /** The person's side that is drawn: right of the midline in a mirrored sketch, the whole of it otherwise. */

@@ -52,10 +52,11 @@ export const faceFront: ChartSketch = {
     'canthus-inner 13.2,128 nose-side wing-top',
     'dorsum 5.4,122 6.8,138 dorsum-end:8.6,150',
     '0,149 dorsum-end',
-    'dorsum-end tip-side:10.8,155 13.4,154 wing-top',
+    'dorsum-end tip-side:11,155.4',
+    'tip-side 13.4,154 wing-top',
     'tip-side 9.8,161 nostril-edge:10.4,168.4',
     'nostril-edge wing-base',
-    '0,173 4.4,171.6 nostril-edge',
+    '0,172.8 3.2,171.8 5,169.9 nostril-edge',
     // Cheek, fold and mouth
     'ring 50.5,160 46.5,180 jaw-cheek:43.5,198',
     'fold 27,174 corner-top:32.2,183.5 corner-bottom:33.8,196 jaw-mouth:32.5,209',
