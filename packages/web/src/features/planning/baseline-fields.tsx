@@ -51,6 +51,7 @@ export function BaselineFields({ editing }: { readonly editing: PlanEditing }) {
           {goal}
           {instrument?.status === 'from-memory' ? ` ${say('plan.instrument-unverified')}` : ''}
         </span>
+        {instrument?.note ? <span className="small quiet">{instrument.note[language]}</span> : null}
       </div>
     </div>
   )

@@ -1,10 +1,11 @@
-import type { Basis } from '@stipple/domain/planning'
+import type { Basis, Range } from '@stipple/domain/planning'
 import { BookOpen } from 'lucide-react'
 import { useState } from 'react'
-import { useSpeech } from '../../app/say.tsx'
+import { type Say, useSpeech } from '../../app/say.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { IconButton } from '../../ui/button.tsx'
 import { Badge } from '../../ui/surfaces.tsx'
+import { foundText, millimetreText, rangeText } from './plan-words.ts'
 import type { PlanningCatalogue } from './use-planning.ts'
 
 export type EvidenceButtonProps = {
@@ -62,7 +63,7 @@ function Evidence({ catalogue, basis, sources = [], strength = null, range = nul
             <thead>
               <tr>
                 <th>{say('plan.row')}</th>
-                <th>{say('plan.row-device')}</th>
+                <th>{say('plan.row-protocol')}</th>
                 <th>{say('plan.row-people')}</th>
                 <th>{say('plan.row-level')}</th>
                 <th>{say('plan.row-outcome')}</th>
@@ -72,8 +73,14 @@ function Evidence({ catalogue, basis, sources = [], strength = null, range = nul
               {rows.map((row) => (
                 <tr key={row.id}>
                   <td className="mono">{row.id.toUpperCase()}</td>
-                  <td>{row.device[language]}</td>
-                  <td>{row.people ?? say('plan.not-reported')}</td>
+                  <td>
+                    {row.condition[language]}
+                    <div className="small quiet">{row.device[language]}</div>
+                    <div className="small">{protocolText(row, say, language)}</div>
+                  </td>
+                  <td>
+                    {row.people === null ? say('plan.not-reported') : part(row, 'people', String(row.people), say)}
+                  </td>
                   <td>{row.level === null ? say('plan.not-reported') : levelText(row.level)}</td>
                   <td>{row.outcome[language]}</td>
                 </tr>
@@ -104,6 +111,29 @@ function Evidence({ catalogue, basis, sources = [], strength = null, range = nul
       </ul>
     </div>
   )
+}
+
+type Row = PlanningCatalogue['protocolEvidence'][number]
+
+/** How a row was done, as far as it says; what could not be found in its publication is marked. */
+function protocolText(row: Row, say: Say, language: 'en' | 'tr'): string {
+  const { sessions, interval, depthMm } = row
+  const parts = [
+    sessions && part(row, 'sessions', sessionsText(sessions, say, language), say),
+    interval && part(row, 'interval', say('plan.every', { span: foundText(interval, say, language) ?? '' }), say),
+    depthMm && part(row, 'depthMm', millimetreText(depthMm, language), say),
+  ]
+  return parts.filter((each) => each !== null).join(' · ') || say('plan.row-protocol-unknown')
+}
+
+function sessionsText(sessions: Range, say: Say, language: 'en' | 'tr'): string {
+  return sessions.low === sessions.high
+    ? say('plan.sessions-n', { n: sessions.low })
+    : say('plan.row-sessions', { range: rangeText(sessions, language) })
+}
+
+function part(row: Row, name: Row['unsourced'][number], text: string, say: Say): string {
+  return row.unsourced.includes(name) ? say('plan.row-unsourced', { text }) : text
 }
 
 const levelText = ({ best, worst }: { readonly best: number; readonly worst: number }) =>

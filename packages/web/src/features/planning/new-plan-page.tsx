@@ -134,7 +134,9 @@ function Begin({ personId, template, catalogue }: BeginProps) {
   return (
     <section className="card stack plan-begin" aria-labelledby="begin-title">
       <h2 id="begin-title">{template.title[language]}</h2>
-      {template.standing === 'supported' ? null : (
+      {template.standing === 'supported' ? (
+        <p className="read">{template.standingSays[language]}</p>
+      ) : (
         <Notice
           tone={template.standing === 'against' ? 'stop' : 'wait'}
           title={say(`plan.standing.${template.standing}`)}

@@ -44,14 +44,16 @@ export function PrescriptionCard({ editing }: { readonly editing: PlanEditing })
         <h2 id="prescription-title">{say('plan.prescription')}</h2>
         <span className="small quiet">{names.template(prescription.template)}</span>
       </div>
-      {template && template.standing !== 'supported' ? (
+      {!template ? null : template.standing === 'supported' ? (
+        <p className="small quiet read">{template.standingSays[language]}</p>
+      ) : (
         <Notice
           tone={template.standing === 'against' ? 'stop' : 'wait'}
           title={say(`plan.standing.${template.standing}`)}
         >
           {template.standingSays[language]}
         </Notice>
-      ) : null}
+      )}
       <BaselineFields editing={editing} />
       <dl className="facts">
         {rows.map(({ field, text, proposed }) => {
