@@ -52,6 +52,16 @@ export function TextField({ label, hint, fault, placeholder, lines = 'one', unit
   )
 }
 
+export type PasswordFieldProps = Omit<TextFieldProps, 'type' | 'autoComplete' | 'isRequired' | 'lines' | 'unit'> & {
+  /** Tells password managers whether to fill one in or to make one up. */
+  readonly password: 'current' | 'new'
+}
+
+/** A password to be typed: never shown, always needed. */
+export function PasswordField({ password, ...rest }: PasswordFieldProps) {
+  return <TextField {...rest} type="password" autoComplete={`${password}-password`} isRequired />
+}
+
 export function Fault({ fault }: { readonly fault: string | undefined }) {
   if (fault === undefined) return null
   return (

@@ -7,7 +7,7 @@ import { ProblemNotice, problemText } from '../../app/problem-text.tsx'
 import { useMoment, useSpeech } from '../../app/say.tsx'
 import { meKey, useSession } from '../../app/session.tsx'
 import { Button } from '../../ui/button.tsx'
-import { RadioGroup, TextField } from '../../ui/fields.tsx'
+import { PasswordField, RadioGroup, TextField } from '../../ui/fields.tsx'
 import { Badge, Notice, Page, Skeleton } from '../../ui/surfaces.tsx'
 import { useToast } from '../../ui/toasts.tsx'
 import { SecondFactorCard } from './second-factor-card.tsx'
@@ -112,22 +112,13 @@ function PasswordCard() {
           {refusal.code === 'wrong-credentials' ? say('account.wrong-password') : problemText(refusal, say)}
         </Notice>
       )}
-      <TextField
-        label={say('account.current-password')}
-        type="password"
-        autoComplete="current-password"
-        value={current}
-        onChange={setCurrent}
-        isRequired
-      />
-      <TextField
+      <PasswordField label={say('account.current-password')} password="current" value={current} onChange={setCurrent} />
+      <PasswordField
         label={say('field.new-password')}
-        type="password"
+        password="new"
         hint={say('field.password-hint')}
-        autoComplete="new-password"
         value={next}
         onChange={setNext}
-        isRequired
       />
       <p className="small quiet">{say('account.password-ends')}</p>
       <div>

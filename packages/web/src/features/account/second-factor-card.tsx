@@ -7,7 +7,7 @@ import { problemText } from '../../app/problem-text.tsx'
 import { useSay } from '../../app/say.tsx'
 import { meKey, useSession } from '../../app/session.tsx'
 import { Button } from '../../ui/button.tsx'
-import { TextField } from '../../ui/fields.tsx'
+import { PasswordField, TextField } from '../../ui/fields.tsx'
 import { Badge, Notice } from '../../ui/surfaces.tsx'
 
 type Begun = ReceivedOf<(typeof contract)['beginSecondFactor']>
@@ -62,13 +62,11 @@ export function SecondFactorCard() {
       )}
       {begun === undefined ? (
         <form className="stack" onSubmit={(event) => void withPassword(event)}>
-          <TextField
+          <PasswordField
             label={say('account.current-password')}
-            type="password"
-            autoComplete="current-password"
+            password="current"
             value={password}
             onChange={setPassword}
-            isRequired
           />
           <div>
             <Button type="submit" look={me.secondFactor ? 'danger' : 'primary'}>

@@ -5,7 +5,7 @@ import { call, fetched, type Refusal, refusalOf } from '../../app/client.ts'
 import { ProblemNotice, problemText } from '../../app/problem-text.tsx'
 import { useSpeech } from '../../app/say.tsx'
 import { Button } from '../../ui/button.tsx'
-import { TextField } from '../../ui/fields.tsx'
+import { PasswordField, TextField } from '../../ui/fields.tsx'
 import { Badge, Notice, Skeleton } from '../../ui/surfaces.tsx'
 import { Entrance } from './entrance.tsx'
 import { SecondFactorForm } from './second-factor-form.tsx'
@@ -66,14 +66,12 @@ function AcceptForm({ token, clinicName, name: invitedAs, email, roles, accountE
       {accountExists ? null : (
         <TextField label={say('field.your-name')} value={name} onChange={setName} autoComplete="name" isRequired />
       )}
-      <TextField
+      <PasswordField
         label={say('field.password')}
-        type="password"
+        password={accountExists ? 'current' : 'new'}
         hint={say(accountExists ? 'invitation.known-hint' : 'field.password-hint')}
         value={password}
         onChange={setPassword}
-        autoComplete={accountExists ? 'current-password' : 'new-password'}
-        isRequired
         autoFocus
       />
       <div>

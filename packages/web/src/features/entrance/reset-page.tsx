@@ -4,7 +4,7 @@ import { call, type Refusal } from '../../app/client.ts'
 import { problemText } from '../../app/problem-text.tsx'
 import { useSay } from '../../app/say.tsx'
 import { Button } from '../../ui/button.tsx'
-import { TextField } from '../../ui/fields.tsx'
+import { PasswordField } from '../../ui/fields.tsx'
 import { Notice } from '../../ui/surfaces.tsx'
 import { Entrance } from './entrance.tsx'
 
@@ -25,14 +25,12 @@ export function ResetPage() {
       <form className="stack" onSubmit={(event) => void submit(event)}>
         <h1>{say('reset.title')}</h1>
         {refusal === undefined ? null : <Notice tone="stop">{problemText(refusal, say)}</Notice>}
-        <TextField
+        <PasswordField
           label={say('field.new-password')}
-          type="password"
+          password="new"
           hint={say('field.password-hint')}
           value={password}
           onChange={setPassword}
-          autoComplete="new-password"
-          isRequired
           autoFocus
         />
         <div>

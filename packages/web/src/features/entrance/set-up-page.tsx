@@ -5,7 +5,7 @@ import { problemText } from '../../app/problem-text.tsx'
 import { useSpeech } from '../../app/say.tsx'
 import { useForget } from '../../app/session.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Checkbox, TextField } from '../../ui/fields.tsx'
+import { Checkbox, PasswordField, TextField } from '../../ui/fields.tsx'
 import { Notice } from '../../ui/surfaces.tsx'
 import { Entrance } from './entrance.tsx'
 
@@ -51,9 +51,9 @@ export function SetUpPage() {
           autoComplete="username"
           isRequired
         />
-        <TextField
+        <PasswordField
           label={say('field.password')}
-          type="password"
+          password="new"
           hint={say('field.password-hint')}
           fault={ofPassword && refusal ? problemText(refusal, say) : undefined}
           value={password}
@@ -62,8 +62,6 @@ export function SetUpPage() {
             // A field that is marked as wrong keeps its form from being sent.
             if (ofPassword) setRefusal(undefined)
           }}
-          autoComplete="new-password"
-          isRequired
         />
         <div>
           <Checkbox isSelected={clinician} onChange={setClinician}>

@@ -5,7 +5,7 @@ import { problemText } from '../../app/problem-text.tsx'
 import { useSay } from '../../app/say.tsx'
 import { useForget } from '../../app/session.tsx'
 import { Button } from '../../ui/button.tsx'
-import { TextField } from '../../ui/fields.tsx'
+import { PasswordField, TextField } from '../../ui/fields.tsx'
 import { Notice } from '../../ui/surfaces.tsx'
 import { Entrance } from './entrance.tsx'
 import { SecondFactorForm } from './second-factor-form.tsx'
@@ -73,14 +73,7 @@ function PasswordForm({ onNext, onForgotten }: PasswordFormProps) {
         isRequired
         autoFocus
       />
-      <TextField
-        label={say('field.password')}
-        type="password"
-        autoComplete="current-password"
-        value={password}
-        onChange={setPassword}
-        isRequired
-      />
+      <PasswordField label={say('field.password')} password="current" value={password} onChange={setPassword} />
       <div className="cluster spread">
         <Button type="submit" look="primary" isPending={pending}>
           {say('sign-in.submit')}

@@ -7,7 +7,7 @@ import { useSay } from '../../app/say.tsx'
 import { useSession } from '../../app/session.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { TextField } from '../../ui/fields.tsx'
+import { PasswordField } from '../../ui/fields.tsx'
 import { useToast } from '../../ui/toasts.tsx'
 
 type ApproveDialogProps = {
@@ -51,10 +51,9 @@ export function ApproveDialog({ planId, version, revision, check, onClose, onDon
     <Dialog title={say('plan.approve')} isOpen onClose={onClose}>
       <form className="stack" onSubmit={(event) => void sign(event)}>
         <p>{say('plan.approve-what', { accepted, notes })}</p>
-        <TextField
+        <PasswordField
           label={say('plan.password')}
-          type="password"
-          autoComplete="current-password"
+          password="current"
           value={password}
           onChange={(typed) => {
             setPassword(typed)
