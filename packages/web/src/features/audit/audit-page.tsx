@@ -10,6 +10,7 @@ import { useSession } from '../../app/session.tsx'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/fields.tsx'
 import { EmptyState, Notice, Page, Skeleton } from '../../ui/surfaces.tsx'
+import { Table } from '../../ui/table.tsx'
 import { useToast } from '../../ui/toasts.tsx'
 
 type Checked = ReceivedOf<(typeof contract)['checkAudit']>
@@ -116,34 +117,29 @@ function AuditTable({ entries, onActor }: AuditTableProps) {
   const moment = useMoment()
   return (
     <div className="table-frame">
-      <table className="table">
-        <thead>
-          <tr>
-            <th className="number">{say('audit.position')}</th>
-            <th>{say('audit.at')}</th>
-            <th>{say('audit.actor')}</th>
-            <th>{say('audit.action')}</th>
-            <th>{say('audit.person')}</th>
-            <th>{say('audit.detail')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {entries.map(({ position, at, actor, actorName, action, personId, detail }) => (
-            <tr key={position}>
-              <td className="number mono">{position}</td>
-              <td>{moment(at)}</td>
-              <td>
-                <Button look="quiet" onPress={() => onActor(actor)}>
-                  {actorName ?? actor}
-                </Button>
-              </td>
-              <td className="mono">{action}</td>
-              <td>{personId === null ? null : <Link to={paths.person(personId)}>{personId.slice(0, 8)}</Link>}</td>
-              <td className="small mono">{detailText(detail)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Table
+        keyOf={({ position }) => position}
+        rows={entries}
+        columns={[
+          { title: say('audit.position'), holds: 'number', look: 'mono', cell: ({ position }) => position },
+          { title: say('audit.at'), cell: ({ at }) => moment(at) },
+          {
+            title: say('audit.actor'),
+            cell: ({ actor, actorName }) => (
+              <Button look="quiet" onPress={() => onActor(actor)}>
+                {actorName ?? actor}
+              </Button>
+            ),
+          },
+          { title: say('audit.action'), look: 'mono', cell: ({ action }) => action },
+          {
+            title: say('audit.person'),
+            cell: ({ personId }) =>
+              personId === null ? null : <Link to={paths.person(personId)}>{personId.slice(0, 8)}</Link>,
+          },
+          { title: say('audit.detail'), look: 'small mono', cell: ({ detail }) => detailText(detail) },
+        ]}
+      />
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { useSession } from '../../app/session.tsx'
 import { Button } from '../../ui/button.tsx'
 import { useToast } from '../../ui/toasts.tsx'
 import { Badge, type Tone } from '../../ui/surfaces.tsx'
+import { type Column, Table } from '../../ui/table.tsx'
 import { useIntentText } from '../screening/intent-text.ts'
 import './intakes.css'
 
@@ -39,44 +40,35 @@ export function IntakeTable({
     toast(done.ok ? say('intake.revoked') : problemText(done.problem, say))
     await queries.invalidateQueries({ queryKey: ['intakes', clinicId] })
   }
+  const name: Column<Intake> = {
+    title: say('person.full-name'),
+    cell: ({ personId, fullName }) => <Link to={paths.person(personId)}>{fullName}</Link>,
+  }
   return (
     <div className="table-frame">
-      <table className="table">
-        <thead>
-          <tr>
-            {withNames ? <th>{say('person.full-name')}</th> : null}
-            <th>{say('screenings.intent')}</th>
-            <th>{say('intake.state')}</th>
-            <th>{say('intake.sent-at')}</th>
-            <th>
-              <span className="visually-hidden">{say('facts.actions')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {intakes.map(({ intakeId, personId, fullName, intent, state, createdAt }) => (
-            <tr key={intakeId}>
-              {withNames ? (
-                <td>
-                  <Link to={paths.person(personId)}>{fullName}</Link>
-                </td>
-              ) : null}
-              <td>{intentText(intent)}</td>
-              <td>
-                <Badge tone={tones[state]}>{say(`intake.state.${state}`)}</Badge>
-              </td>
-              <td>{moment(createdAt)}</td>
-              <td className="number">
-                {(state === 'sent' || state === 'opened') && may('clinician', 'assistant') ? (
-                  <Button look="quiet" onPress={() => void revoke(intakeId)}>
-                    {say('intake.revoke')}
-                  </Button>
-                ) : null}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Table
+        keyOf={({ intakeId }) => intakeId}
+        rows={intakes}
+        columns={[
+          ...(withNames ? [name] : []),
+          { title: say('screenings.intent'), cell: ({ intent }) => intentText(intent) },
+          {
+            title: say('intake.state'),
+            cell: ({ state }) => <Badge tone={tones[state]}>{say(`intake.state.${state}`)}</Badge>,
+          },
+          { title: say('intake.sent-at'), cell: ({ createdAt }) => moment(createdAt) },
+          {
+            title: say('facts.actions'),
+            holds: 'actions',
+            cell: ({ state, intakeId }) =>
+              (state === 'sent' || state === 'opened') && may('clinician', 'assistant') ? (
+                <Button look="quiet" onPress={() => void revoke(intakeId)}>
+                  {say('intake.revoke')}
+                </Button>
+              ) : null,
+          },
+        ]}
+      />
     </div>
   )
 }

@@ -7,6 +7,7 @@ import { ProblemNotice } from '../../app/problem-text.tsx'
 import { useSpeech } from '../../app/say.tsx'
 import { TextField } from '../../ui/fields.tsx'
 import { Badge, EmptyState, Page, Skeleton } from '../../ui/surfaces.tsx'
+import { Table } from '../../ui/table.tsx'
 import { useRules } from './use-rules.ts'
 
 /** Every rule that screens, to be read. */
@@ -29,33 +30,32 @@ export function RulesPage() {
         <>
           <p className="small quiet">{say('rules.count', { n: shown.length, version })}</p>
           <div className="table-frame">
-            <table className="table">
-              <thead>
-                <tr>
-                  <th>{say('rules.catalogue')}</th>
-                  <th>{say('rules.rule')}</th>
-                  <th>{say('rules.class')}</th>
-                  <th>{say('rules.strongest')}</th>
-                  <th className="number">{say('rules.sources')}</th>
-                  <th>{say('rules.reviewed')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {shown.map((rule) => (
-                  <tr key={rule.id}>
-                    <td className="mono">{rule.catalogue}</td>
-                    <td>
-                      <Link to={paths.rule(rule.id)}>{rule.title[language]}</Link>{' '}
-                      {rule.ownChoice ? <Badge tone="know">{say('rules.own-choice')}</Badge> : null}
-                    </td>
-                    <td>{say(`class.${rule.class}`)}</td>
-                    <td>{rule.strengths[0] === undefined ? '' : say(`strength.${rule.strengths[0]}`)}</td>
-                    <td className="number">{rule.sourceCount}</td>
-                    <td>{rule.reviewed === 'none yet' ? say('rules.not-reviewed') : rule.reviewed.by}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <Table
+              keyOf={({ id }) => id}
+              rows={shown}
+              columns={[
+                { title: say('rules.catalogue'), look: 'mono', cell: ({ catalogue }) => catalogue },
+                {
+                  title: say('rules.rule'),
+                  cell: ({ id, title, ownChoice }) => (
+                    <>
+                      <Link to={paths.rule(id)}>{title[language]}</Link>{' '}
+                      {ownChoice ? <Badge tone="know">{say('rules.own-choice')}</Badge> : null}
+                    </>
+                  ),
+                },
+                { title: say('rules.class'), cell: (rule) => say(`class.${rule.class}`) },
+                {
+                  title: say('rules.strongest'),
+                  cell: ({ strengths: [strongest] }) => (strongest === undefined ? '' : say(`strength.${strongest}`)),
+                },
+                { title: say('rules.sources'), holds: 'number', cell: ({ sourceCount }) => sourceCount },
+                {
+                  title: say('rules.reviewed'),
+                  cell: ({ reviewed }) => (reviewed === 'none yet' ? say('rules.not-reviewed') : reviewed.by),
+                },
+              ]}
+            />
           </div>
         </>
       )}

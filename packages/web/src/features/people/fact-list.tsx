@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/fields.tsx'
 import { useToast } from '../../ui/toasts.tsx'
 import { Badge, EmptyState, Notice, Skeleton } from '../../ui/surfaces.tsx'
+import { Table } from '../../ui/table.tsx'
 import { RecordFactDialog } from './record-fact-dialog.tsx'
 import { useStatementText } from './statement-text.ts'
 
@@ -91,41 +92,37 @@ function FactTable({ personId, title, facts }: FactTableProps) {
     <section className="stack close">
       <h2>{title}</h2>
       <div className="table-frame">
-        <table className="table">
-          <thead>
-            <tr>
-              <th>{say('facts.what')}</th>
-              <th>{say('facts.said')}</th>
-              <th>{say('facts.from')}</th>
-              <th>
-                <span className="visually-hidden">{say('facts.actions')}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {facts.map((entry) => (
-              <tr key={entry.factId}>
-                <td>{entry.title}</td>
-                <td>{statementText(entry.statement)}</td>
-                <td>
-                  <Badge>{say(`source.${entry.statement.source.from}`)}</Badge>{' '}
-                  <span className="small quiet">{entry.statement.source.reference ?? moment(entry.assertedAt)}</span>
-                </td>
-                <td className="number">
-                  {may('clinician', 'assistant') ? (
-                    <Button
-                      look="quiet"
-                      aria-label={say('facts.withdraw-of', { fact: entry.title })}
-                      onPress={() => void withdraw(entry)}
-                    >
-                      {say('facts.withdraw')}
-                    </Button>
-                  ) : null}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Table
+          keyOf={({ factId }) => factId}
+          rows={facts}
+          columns={[
+            { title: say('facts.what'), cell: ({ title }) => title },
+            { title: say('facts.said'), cell: ({ statement }) => statementText(statement) },
+            {
+              title: say('facts.from'),
+              cell: ({ statement: { source }, assertedAt }) => (
+                <>
+                  <Badge>{say(`source.${source.from}`)}</Badge>{' '}
+                  <span className="small quiet">{source.reference ?? moment(assertedAt)}</span>
+                </>
+              ),
+            },
+            {
+              title: say('facts.actions'),
+              holds: 'actions',
+              cell: (entry) =>
+                may('clinician', 'assistant') ? (
+                  <Button
+                    look="quiet"
+                    aria-label={say('facts.withdraw-of', { fact: entry.title })}
+                    onPress={() => void withdraw(entry)}
+                  >
+                    {say('facts.withdraw')}
+                  </Button>
+                ) : null,
+            },
+          ]}
+        />
       </div>
     </section>
   )

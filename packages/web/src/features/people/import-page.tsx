@@ -10,6 +10,7 @@ import { useSay } from '../../app/say.tsx'
 import { useSession } from '../../app/session.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Badge, Page } from '../../ui/surfaces.tsx'
+import { Table } from '../../ui/table.tsx'
 import './people.css'
 
 type Report = ReceivedOf<(typeof contract)['importRecords']>
@@ -105,35 +106,28 @@ function ReportTable({ report }: { readonly report: Report }) {
   return (
     <>
       <div className="table-frame">
-        <table className="table">
-          <thead>
-            <tr>
-              <th>{say('person.full-name')}</th>
-              <th>{say('import.result')}</th>
-              <th className="number">{say('import.facts')}</th>
-              <th className="number">{say('import.unmapped')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {report.people.map((person) => (
-              <tr key={person.reference}>
-                <td>
-                  {person.personId === null ? (
-                    person.reference
-                  ) : (
-                    <Link to={paths.person(person.personId)}>{person.fullName ?? person.reference}</Link>
-                  )}
-                </td>
-                <td>
-                  <Badge tone={tones[person.result]}>{say(`import.result.${person.result}`)}</Badge>
-                  {person.reason === null ? null : <span className="small quiet"> {person.reason}</span>}
-                </td>
-                <td className="number">{person.factCount}</td>
-                <td className="number">{person.unmappedCount}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Table
+          keyOf={({ reference }) => reference}
+          rows={report.people}
+          columns={[
+            {
+              title: say('person.full-name'),
+              cell: ({ personId, fullName, reference }) =>
+                personId === null ? reference : <Link to={paths.person(personId)}>{fullName ?? reference}</Link>,
+            },
+            {
+              title: say('import.result'),
+              cell: ({ result, reason }) => (
+                <>
+                  <Badge tone={tones[result]}>{say(`import.result.${result}`)}</Badge>
+                  {reason === null ? null : <span className="small quiet"> {reason}</span>}
+                </>
+              ),
+            },
+            { title: say('import.facts'), holds: 'number', cell: ({ factCount }) => factCount },
+            { title: say('import.unmapped'), holds: 'number', cell: ({ unmappedCount }) => unmappedCount },
+          ]}
+        />
       </div>
       {leftOver.length === 0 ? null : (
         <p className="small quiet">

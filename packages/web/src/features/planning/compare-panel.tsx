@@ -5,6 +5,7 @@ import { useSpeech } from '../../app/say.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Select } from '../../ui/pickers.tsx'
 import { Skeleton } from '../../ui/surfaces.tsx'
+import { Table } from '../../ui/table.tsx'
 import { fieldName } from './finding-text.ts'
 import type { PlanEditing } from './plan-editing.ts'
 import { useValueText } from './use-value-text.ts'
@@ -46,28 +47,22 @@ export function ComparePanel({ document, editing, onClose }: ComparePanelProps) 
       {other.data && differences.length === 0 ? <p>{say('plan.same')}</p> : null}
       {differences.length === 0 ? null : (
         <div className="table-frame">
-          <table className="table">
-            <thead>
-              <tr>
-                <th>{say('plan.zone')}</th>
-                <th>{say('plan.what')}</th>
-                <th>{say('plan.version-n', { version: Number(chosen) })}</th>
-                <th>{say('plan.version-n', { version: document.version })}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {differences.map(({ zone, field, before, after }) => (
-                <tr key={`${zone} ${field}`}>
-                  <td>{zone === null ? say('plan.whole') : names.zone(zone)}</td>
-                  <td>{fieldName(field, say)}</td>
-                  <td>{valueText(field, before)}</td>
-                  <td>
-                    <mark>{valueText(field, after)}</mark>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <Table
+            keyOf={({ zone, field }) => `${zone} ${field}`}
+            rows={differences}
+            columns={[
+              { title: say('plan.zone'), cell: ({ zone }) => (zone === null ? say('plan.whole') : names.zone(zone)) },
+              { title: say('plan.what'), cell: ({ field }) => fieldName(field, say) },
+              {
+                title: say('plan.version-n', { version: Number(chosen) }),
+                cell: ({ field, before }) => valueText(field, before),
+              },
+              {
+                title: say('plan.version-n', { version: document.version }),
+                cell: ({ field, after }) => <mark>{valueText(field, after)}</mark>,
+              },
+            ]}
+          />
         </div>
       )}
     </section>

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { RadioGroup, TextField } from '../../ui/fields.tsx'
 import { Select } from '../../ui/pickers.tsx'
 import { Badge, Notice } from '../../ui/surfaces.tsx'
+import { Table } from '../../ui/table.tsx'
 import type { PlanEditing } from './plan-editing.ts'
 import { spanText } from './plan-words.ts'
 
@@ -61,29 +62,17 @@ export function CourseCard({ editing }: { readonly editing: PlanEditing }) {
       ) : null}
       {calendar?.problem?.code === 'no-day-left' ? <Notice tone="stop" title={say('plan.no-day-left')} /> : null}
       <div className="table-frame">
-        <table className="table">
-          <caption className="visually-hidden">{say('plan.course')}</caption>
-          <thead>
-            <tr>
-              <th>{say('plan.session')}</th>
-              <th>{say('plan.session-on')}</th>
-              <th>{say('plan.earliest')}</th>
-              <th>{say('plan.latest')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {(calendar?.sessions ?? []).map(({ number, on, earliest, latest }) => (
-              <tr key={number}>
-                <td>{number}</td>
-                <td>
-                  <b>{date(on)}</b>
-                </td>
-                <td>{date(earliest)}</td>
-                <td>{latest === null ? say('plan.nothing') : date(latest)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Table
+          caption={say('plan.course')}
+          keyOf={({ number }) => number}
+          rows={calendar?.sessions ?? []}
+          columns={[
+            { title: say('plan.session'), cell: ({ number }) => number },
+            { title: say('plan.session-on'), cell: ({ on }) => <b>{date(on)}</b> },
+            { title: say('plan.earliest'), cell: ({ earliest }) => date(earliest) },
+            { title: say('plan.latest'), cell: ({ latest }) => (latest === null ? say('plan.nothing') : date(latest)) },
+          ]}
+        />
       </div>
       {calendar?.resultOn ? <p>{say('plan.result-on', { date: date(calendar.resultOn) })}</p> : null}
       {plan.otherProcedures.length > 0 && isReadOnly ? (

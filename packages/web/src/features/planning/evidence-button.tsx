@@ -5,6 +5,7 @@ import { type Say, useSpeech } from '../../app/say.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { IconButton } from '../../ui/button.tsx'
 import { Badge } from '../../ui/surfaces.tsx'
+import { Table } from '../../ui/table.tsx'
 import { foundText, millimetreText, rangeText } from './plan-words.ts'
 import type { PlanningCatalogue } from './use-planning.ts'
 
@@ -58,35 +59,34 @@ function Evidence({ catalogue, basis, sources = [], strength = null, range = nul
       {basis ? <p className="read">{basis.because[language]}</p> : null}
       {rows.length === 0 ? null : (
         <div className="table-frame">
-          <table className="table">
-            <caption className="visually-hidden">{say('plan.rows')}</caption>
-            <thead>
-              <tr>
-                <th>{say('plan.row')}</th>
-                <th>{say('plan.row-protocol')}</th>
-                <th>{say('plan.row-people')}</th>
-                <th>{say('plan.row-level')}</th>
-                <th>{say('plan.row-outcome')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.id}>
-                  <td className="mono">{row.id.toUpperCase()}</td>
-                  <td>
+          <Table
+            caption={say('plan.rows')}
+            keyOf={({ id }) => id}
+            rows={rows}
+            columns={[
+              { title: say('plan.row'), look: 'mono', cell: ({ id }) => id.toUpperCase() },
+              {
+                title: say('plan.row-protocol'),
+                cell: (row) => (
+                  <>
                     {row.condition[language]}
                     <div className="small quiet">{row.device[language]}</div>
                     <div className="small">{protocolText(row, say, language)}</div>
-                  </td>
-                  <td>
-                    {row.people === null ? say('plan.not-reported') : part(row, 'people', String(row.people), say)}
-                  </td>
-                  <td>{row.level === null ? say('plan.not-reported') : levelText(row.level)}</td>
-                  <td>{row.outcome[language]}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+                  </>
+                ),
+              },
+              {
+                title: say('plan.row-people'),
+                cell: (row) =>
+                  row.people === null ? say('plan.not-reported') : part(row, 'people', String(row.people), say),
+              },
+              {
+                title: say('plan.row-level'),
+                cell: ({ level }) => (level === null ? say('plan.not-reported') : levelText(level)),
+              },
+              { title: say('plan.row-outcome'), cell: ({ outcome }) => outcome[language] },
+            ]}
+          />
         </div>
       )}
       <ul className="stack close" role="list">

@@ -7,6 +7,7 @@ import { ProblemNotice } from '../../app/problem-text.tsx'
 import { useMoment, useSay } from '../../app/say.tsx'
 import { useSession } from '../../app/session.tsx'
 import { Badge, EmptyState, Skeleton } from '../../ui/surfaces.tsx'
+import { Table } from '../../ui/table.tsx'
 import { useChoices } from '../screening/use-choices.ts'
 
 /** Plans of a person, newest first. */
@@ -38,36 +39,37 @@ export function PersonPlans({ personId }: { readonly personId: string }) {
     <div className="stack">
       <div>{begin}</div>
       <div className="table-frame">
-        <table className="table">
-          <thead>
-            <tr>
-              <th>{say('plan.title')}</th>
-              <th>{say('plan.version')}</th>
-              <th>{say('plan.in-force')}</th>
-              <th>{say('plan.saved-on')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {plans.data.map(({ planId, indication, modality, current, inForce }) => (
-              <tr key={planId}>
-                <td>
-                  <Link to={paths.plan(personId, planId)}>
-                    {indicationName(indication)} · {say(`modality.${modality}`)}
-                  </Link>
-                </td>
-                <td>
-                  <Badge tone={current.state === 'approved' ? 'go' : current.state === 'draft' ? 'know' : 'plain'}>
-                    {say(`plan.state.${current.state}`, { version: current.version })}
-                  </Badge>
-                </td>
-                <td>{inForce ?? say('plan.nothing')}</td>
-                <td>
+        <Table
+          keyOf={({ planId }) => planId}
+          rows={plans.data}
+          columns={[
+            {
+              title: say('plan.title'),
+              cell: ({ planId, indication, modality }) => (
+                <Link to={paths.plan(personId, planId)}>
+                  {indicationName(indication)} · {say(`modality.${modality}`)}
+                </Link>
+              ),
+            },
+            {
+              title: say('plan.version'),
+              cell: ({ current }) => (
+                <Badge tone={current.state === 'approved' ? 'go' : current.state === 'draft' ? 'know' : 'plain'}>
+                  {say(`plan.state.${current.state}`, { version: current.version })}
+                </Badge>
+              ),
+            },
+            { title: say('plan.in-force'), cell: ({ inForce }) => inForce ?? say('plan.nothing') },
+            {
+              title: say('plan.saved-on'),
+              cell: ({ current }) => (
+                <>
                   {moment(current.savedAt)} · {current.savedBy}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+                </>
+              ),
+            },
+          ]}
+        />
       </div>
     </div>
   )

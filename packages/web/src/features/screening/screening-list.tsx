@@ -7,6 +7,7 @@ import { ProblemNotice } from '../../app/problem-text.tsx'
 import { useMoment, useSay } from '../../app/say.tsx'
 import { useSession } from '../../app/session.tsx'
 import { EmptyState, Skeleton } from '../../ui/surfaces.tsx'
+import { Table } from '../../ui/table.tsx'
 import { useIntentText } from './intent-text.ts'
 import { OutcomeBadge } from './outcome-badge.tsx'
 
@@ -36,34 +37,27 @@ export function ScreeningList({ personId }: { readonly personId: string }) {
   }
   return (
     <div className="table-frame">
-      <table className="table">
-        <thead>
-          <tr>
-            <th>{say('screenings.when')}</th>
-            <th>{say('screenings.intent')}</th>
-            <th>{say('screenings.outcome')}</th>
-            <th>{say('screenings.decision')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {screenings.data.map(({ screeningId, intent, outcome, screenedAt, judgement }) => (
-            <tr key={screeningId}>
-              <td>
-                <Link to={paths.screening(personId, screeningId)}>{moment(screenedAt)}</Link>
-              </td>
-              <td>{intentText(intent)}</td>
-              <td>
-                <OutcomeBadge outcome={outcome} />
-              </td>
-              <td>
-                {judgement === null
-                  ? say('screenings.not-judged')
-                  : `${say(`decision.${judgement.decision}`)} · ${judgement.byName}`}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Table
+        keyOf={({ screeningId }) => screeningId}
+        rows={screenings.data}
+        columns={[
+          {
+            title: say('screenings.when'),
+            cell: ({ screeningId, screenedAt }) => (
+              <Link to={paths.screening(personId, screeningId)}>{moment(screenedAt)}</Link>
+            ),
+          },
+          { title: say('screenings.intent'), cell: ({ intent }) => intentText(intent) },
+          { title: say('screenings.outcome'), cell: ({ outcome }) => <OutcomeBadge outcome={outcome} /> },
+          {
+            title: say('screenings.decision'),
+            cell: ({ judgement }) =>
+              judgement === null
+                ? say('screenings.not-judged')
+                : `${say(`decision.${judgement.decision}`)} · ${judgement.byName}`,
+          },
+        ]}
+      />
     </div>
   )
 }

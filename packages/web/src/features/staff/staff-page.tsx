@@ -8,6 +8,7 @@ import { useSession } from '../../app/session.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog, Dialog } from '../../ui/dialog.tsx'
 import { Badge, Page, Skeleton } from '../../ui/surfaces.tsx'
+import { Table } from '../../ui/table.tsx'
 import { useToast } from '../../ui/toasts.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
 import { RoleChoices } from './role-choices.tsx'
@@ -56,53 +57,48 @@ function MemberTable({ members }: { readonly members: readonly Member[] }) {
   const [removing, setRemoving] = useState<Member>()
   return (
     <div className="table-frame">
-      <table className="table">
-        <thead>
-          <tr>
-            <th>{say('staff.name')}</th>
-            <th>{say('field.email')}</th>
-            <th>{say('staff.roles')}</th>
-            <th>{say('staff.second-factor')}</th>
-            <th>{say('staff.since')}</th>
-            <th>
-              <span className="visually-hidden">{say('facts.actions')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {members.map((member) => (
-            <tr key={member.accountId}>
-              <td>{member.name}</td>
-              <td>{member.email}</td>
-              <td>
-                <span className="cluster">
-                  {member.roles.map((role) => (
-                    <Badge key={role}>{say(`role.${role}`)}</Badge>
-                  ))}
-                </span>
-              </td>
-              <td>
-                <Badge tone={member.secondFactor ? 'go' : 'wait'}>
-                  {say(member.secondFactor ? 'staff.second-factor-on' : 'staff.second-factor-off')}
-                </Badge>
-              </td>
-              <td>{moment(member.since)}</td>
-              <td className="number">
-                {may('owner') ? (
-                  <>
-                    <Button look="quiet" onPress={() => setChanging(member)}>
-                      {say('staff.change-roles')}
-                    </Button>
-                    <Button look="quiet" onPress={() => setRemoving(member)}>
-                      {say('action.remove')}
-                    </Button>
-                  </>
-                ) : null}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Table
+        keyOf={({ accountId }) => accountId}
+        rows={members}
+        columns={[
+          { title: say('staff.name'), cell: ({ name }) => name },
+          { title: say('field.email'), cell: ({ email }) => email },
+          {
+            title: say('staff.roles'),
+            cell: ({ roles }) => (
+              <span className="cluster">
+                {roles.map((role) => (
+                  <Badge key={role}>{say(`role.${role}`)}</Badge>
+                ))}
+              </span>
+            ),
+          },
+          {
+            title: say('staff.second-factor'),
+            cell: ({ secondFactor }) => (
+              <Badge tone={secondFactor ? 'go' : 'wait'}>
+                {say(secondFactor ? 'staff.second-factor-on' : 'staff.second-factor-off')}
+              </Badge>
+            ),
+          },
+          { title: say('staff.since'), cell: ({ since }) => moment(since) },
+          {
+            title: say('facts.actions'),
+            holds: 'actions',
+            cell: (member) =>
+              may('owner') ? (
+                <>
+                  <Button look="quiet" onPress={() => setChanging(member)}>
+                    {say('staff.change-roles')}
+                  </Button>
+                  <Button look="quiet" onPress={() => setRemoving(member)}>
+                    {say('action.remove')}
+                  </Button>
+                </>
+              ) : null,
+          },
+        ]}
+      />
       {changing === undefined ? null : <RolesDialog member={changing} onClose={() => setChanging(undefined)} />}
       {removing === undefined ? null : <RemoveDialog member={removing} onClose={() => setRemoving(undefined)} />}
     </div>
@@ -184,23 +180,32 @@ function InvitationTable({ invitations }: { readonly invitations: readonly Invit
     <section className="stack close">
       <h2>{say('staff.invited')}</h2>
       <div className="table-frame">
-        <table className="table">
-          <tbody>
-            {invitations.map(({ invitationId, name, email, roles: invited, expiresAt }) => (
-              <tr key={invitationId}>
-                <td>{name}</td>
-                <td>{email}</td>
-                <td>{invited.map((role) => say(`role.${role}`)).join(', ')}</td>
-                <td>{say('staff.valid-until', { when: moment(expiresAt) })}</td>
-                <td className="number">
-                  <Button look="quiet" onPress={() => void revoke(invitationId)}>
-                    {say('intake.revoke')}
-                  </Button>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Table
+          titles="heard"
+          keyOf={({ invitationId }) => invitationId}
+          rows={invitations}
+          columns={[
+            { title: say('staff.name'), cell: ({ name }) => name },
+            { title: say('field.email'), cell: ({ email }) => email },
+            {
+              title: say('staff.roles'),
+              cell: ({ roles: invited }) => invited.map((role) => say(`role.${role}`)).join(', '),
+            },
+            {
+              title: say('staff.validity'),
+              cell: ({ expiresAt }) => say('staff.valid-until', { when: moment(expiresAt) }),
+            },
+            {
+              title: say('facts.actions'),
+              holds: 'actions',
+              cell: ({ invitationId }) => (
+                <Button look="quiet" onPress={() => void revoke(invitationId)}>
+                  {say('intake.revoke')}
+                </Button>
+              ),
+            },
+          ]}
+        />
       </div>
     </section>
   )
