@@ -81,12 +81,15 @@ function Templates({ personId, catalogue }: TemplatesProps) {
 }
 
 function templateLine(template: Template, say: ReturnType<typeof useSpeech>['say'], language: 'en' | 'tr'): string {
-  const { sessions, interval, depthMm, modality } = template
+  const { sessions, interval, depthMm, zoneDepths, modality } = template
+  const isByPlace = zoneDepths.some((place) => place.depthMm.default !== null)
   return [
     say(`modality.${modality}`),
     sessions.default === null ? say('plan.sessions-open') : say('plan.sessions-n', { n: sessions.default }),
     interval.default === null ? null : say('plan.every', { span: spanText(interval.default, say) }),
-    depthMm.default === null ? say('plan.depth-open') : `${rangeText(depthMm.default, language)} mm`,
+    depthMm.default === null
+      ? say(isByPlace ? 'plan.depth-by-place' : 'plan.depth-open')
+      : `${rangeText(depthMm.default, language)} mm`,
   ]
     .filter((part) => part !== null)
     .join(' · ')
