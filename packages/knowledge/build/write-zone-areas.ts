@@ -11,8 +11,8 @@ const tree = zoneTree(zones)
 const leaves = tree.ids.filter((id) => !tree.ids.some((other) => other.startsWith(`${id}.`)))
 const head = [
   '# Nominal areas of leaf zones. Worked out by packages/knowledge/build/zone-areas.ts from published shares of regions',
-  '# (zone-area-shares.ts) and the charts. Ranges: bodies of 1.5 to 2.2 m², and a factor of π/2 either way where a drawing',
-  '# divides a region, because skin at the edge of a picture is seen at an angle.',
+  '# (zone-area-shares.ts) and the charts. Ranges: bodies of 1.5 to 2.2 m², and a factor of π/2 either way where we',
+  '# divided a region ourselves: skin at the edge of a picture is seen at an angle.',
 ]
 const list = stringify(derivedZoneAreas(leaves), { lineWidth: 120, singleQuote: true }).replaceAll(
   '\n- zone:',

@@ -6,7 +6,8 @@ const bodyCm2 = { low: 15_000, nominal: 18_000, high: 22_000 }
 
 /**
  * How far a share of a drawing may be from a share of the skin, either way: a half cylinder has π/2 times the area of its
- * picture, so skin in the middle of a picture and skin at its edge differ by no more than that from the mean.
+ * picture, so skin in the middle of a picture and skin at its edge differ by no more than that from the mean. The same is
+ * allowed for where a half of the head is taken as the scalp.
  */
 const foreshortening = Math.PI / 2
 
@@ -44,13 +45,13 @@ const drawnArea = (chart: Chart, zone: string) =>
 
 function areaOf(zone: string, pieces: readonly Piece[]): ZoneArea {
   const ofBody = pieces.reduce((sum, { region, share }) => sum + fractionOf(region) * share, 0)
-  const isDrawn = pieces.some(({ region }) => region.chart !== undefined)
-  const spread = isDrawn ? foreshortening : 1
+  const isDerived = pieces.some(({ region }) => region.chart !== undefined || region.part !== undefined)
+  const spread = isDerived ? foreshortening : 1
   return {
     zone,
     areaCm2: rounded(ofBody * bodyCm2.nominal),
     rangeCm2: { low: rounded((ofBody * bodyCm2.low) / spread), high: rounded(ofBody * bodyCm2.high * spread) },
-    basis: isDrawn ? 'derived-from-drawing' : 'published-share',
+    basis: isDerived ? 'derived' : 'published-share',
     sources: [...new Set([...pieces.flatMap(({ region }) => [region.source, ...partSource(region)]), 'du-bois-1916'])],
     derivation: { en: pieces.map(inEnglish).join(' '), tr: pieces.map(inTurkish).join(' ') },
   }

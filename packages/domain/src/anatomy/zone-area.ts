@@ -3,10 +3,10 @@ import { identifierSchema, localizedTextSchema } from '../evidence/index.ts'
 import { zoneIdSchema } from './zone.ts'
 
 /**
- * How an area was come by: from a published share of the body's surface, from such a share divided as a chart draws it, or not at
- * all.
+ * How an area was come by: from a published share of the body's surface; from such a share that we divided further, as a chart draws
+ * it or by an assumption that the derivation states; or not at all.
  */
-export const zoneAreaBases = ['published-share', 'derived-from-drawing', 'none'] as const
+export const zoneAreaBases = ['published-share', 'derived', 'none'] as const
 
 /**
  * Nominal skin area of a leaf zone in an adult. For amounts of cream and minutes of work; never a measurement of a person.
