@@ -19,7 +19,7 @@ import { simulate } from './commands/simulate.ts'
 import { exitCode } from './exit-code.ts'
 import { todayByClock } from './intent-options.ts'
 import { type MessageKey, type Say, sayIn } from './messages/messages.ts'
-import { Refusal } from './refusal.ts'
+import { Refusal, wordsOf } from './refusal.ts'
 import { pageFor } from './terminal/page.ts'
 
 /** What the command line touches of the machine. */
@@ -93,6 +93,8 @@ export async function run(surroundings: Surroundings): Promise<number> {
       { knowledge: loadKnowledge() },
     )
   } catch (error) {
+    const answersData = error instanceof Refusal && error.refused !== undefined && args.includes('--json')
+    if (answersData) return refuseAsData(error, say, (text) => stdout.write(text))
     return report(error, say, (text) => stderr.write(text))
   }
 }
@@ -105,9 +107,16 @@ function written(stream: Surroundings['stdout'], text: string): Promise<void> {
   })
 }
 
+/** A program that asked for JSON gets JSON, also where there is no number; the exit code is that of the refusal. */
+function refuseAsData(error: Refusal, say: Say, write: (text: string) => void): number {
+  const document = { schema: 'stipple.refusal/1', refused: { ...error.refused, text: wordsOf(error, say) } }
+  write(`${JSON.stringify(document, null, 2)}\n`)
+  return error.code
+}
+
 function report(error: unknown, say: Say, warn: (text: string) => void): number {
   if (error instanceof Refusal) {
-    warn(`${say(error.key, error.values)}\n`)
+    warn(`${wordsOf(error, say)}\n`)
     return error.code
   }
   // The message of a fault of our own names function and field, never a person's data.

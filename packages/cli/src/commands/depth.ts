@@ -16,6 +16,7 @@ import {
   thicknessMethods,
 } from '@stipple/domain/dose'
 import { closest } from 'fastest-levenshtein'
+import { doseRefused } from '../dose/options.ts'
 import { exitCode } from '../exit-code.ts'
 import { Refusal } from '../refusal.ts'
 import { type DepthDocument, depthJson, depthPage, type DepthShown, type ReachShown } from '../terminal/depth.ts'
@@ -161,7 +162,7 @@ function lengthUm(name: 'set-um' | 'evaluated-max-um', { given }: Call): number 
     throw new Refusal(`dose.${read.fault}`, { option, given: text, known: read.known.join(' ') })
   }
   if (!(read.value >= 1 && read.value <= deepestUm)) {
-    throw new Refusal('dose.out-of-domain', { field: option, given: read.value, from: 1, to: deepestUm })
+    throw doseRefused('out-of-domain', option, read.value, { from: 1, to: deepestUm })
   }
   return read.value
 }

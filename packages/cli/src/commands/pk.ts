@@ -2,6 +2,7 @@ import { type Inversion, invertCutProfile, invertProfile, profileOf, readProfile
 import { caseIn, caseFileFor, readCaseFile } from '../delivery/case-file.ts'
 import { profilePage } from '../delivery/profile-page.ts'
 import { samplingAsked } from '../delivery/sampling-options.ts'
+import { doseRefused } from '../dose/options.ts'
 import { exitCode } from '../exit-code.ts'
 import { Refusal } from '../refusal.ts'
 import { padded } from '../terminal/page.ts'
@@ -54,7 +55,7 @@ async function invert(call: Call): Promise<number> {
     throw new Refusal('pk.cut-before-peak', { given: shown(found.given), tmax: shown(found.tmax) })
   }
   if ('code' in found && found.code === 'not-positive') {
-    throw new Refusal('dose.not-positive', { field: `--${found.field}`, given: String(found.given) })
+    throw doseRefused('not-positive', `--${found.field}`, found.given)
   }
   if ('code' in found && found.code === 'out-of-range') throw new Refusal('pk.out-of-range', {})
   const reason =

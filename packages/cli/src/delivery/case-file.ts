@@ -58,5 +58,16 @@ export function kindOf(value: unknown): string {
 
 export function caseRefused(file: string, refusal: CaseRefusal): Refusal {
   const { code, field, allowed, given } = refusal
-  return new Refusal(`simulate.refused-${code}`, { file, field: field === '' ? '—' : field, allowed, given })
+  const { code: kind, ...values } = allowed
+  return new Refusal(
+    `simulate.refused-${code}`,
+    {
+      file,
+      field: field === '' ? '—' : field,
+      allowed: { key: `allowed.${kind}`, values },
+      given: given ?? { key: 'simulate.nothing' },
+    },
+    exitCode.usage,
+    { code, field, given: given ?? null, allowed },
+  )
 }

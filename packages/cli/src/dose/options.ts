@@ -1,5 +1,6 @@
-import type { DoseRefusal } from '@stipple/domain/dose'
+import type { DoseRefusal, ValidRange } from '@stipple/domain/dose'
 import type { Call } from '../commands/command.ts'
+import { exitCode } from '../exit-code.ts'
 import { Refusal } from '../refusal.ts'
 import { type Dimension, readQuantity } from '../units.ts'
 
@@ -60,5 +61,13 @@ export function readOption(name: Quantity, { given }: Call): number | undefined 
 export function taken<T>(result: { readonly value?: T | undefined; readonly refusal?: DoseRefusal | undefined }): T {
   if (result.value !== undefined) return result.value
   const { code, field, given, range } = result.refusal as DoseRefusal
-  throw new Refusal(`dose.${code}`, { field, given, from: range?.from ?? '', to: range?.to ?? '' })
+  throw doseRefused(code, field, given, range)
+}
+
+/** A number that the dose model does not answer, in words and as data. */
+export function doseRefused(code: DoseRefusal['code'], field: string, given: number, range?: ValidRange): Refusal {
+  const values = { field, given, from: range?.from ?? '', to: range?.to ?? '' }
+  // JSON has no NaN and no infinity.
+  const refused = { code, field, given: Number.isFinite(given) ? given : String(given) }
+  return new Refusal(`dose.${code}`, values, exitCode.usage, range ? { ...refused, allowed: range } : refused)
 }

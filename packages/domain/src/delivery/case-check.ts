@@ -44,18 +44,28 @@ function regions({ layers, initial, source, oracle, geometry }: TransportCase): 
   const slack = thicknessUm * 1e-9
   for (const { name, fromUm, toUm } of places) {
     if (toUm <= fromUm) {
-      return { code: 'outside-region', field: `${name}.toUm`, allowed: `above ${fromUm}`, given: String(toUm) }
+      return {
+        code: 'outside-region',
+        field: `${name}.toUm`,
+        allowed: { code: 'above', from: fromUm },
+        given: String(toUm),
+      }
     }
     if (toUm > thicknessUm + slack) {
-      return { code: 'outside-region', field: `${name}.toUm`, allowed: `0 to ${thicknessUm}`, given: String(toUm) }
+      return {
+        code: 'outside-region',
+        field: `${name}.toUm`,
+        allowed: { code: 'between', from: 0, to: thicknessUm },
+        given: String(toUm),
+      }
     }
   }
   const start = geometry.shape === 'slab' ? 0 : geometry.innerRadiusUm
   for (const [index, { quantity, atUm }] of oracle.entries()) {
     if (quantity !== 'freeUgPerCm3') continue
     if (atUm === undefined || atUm < start || atUm > start + thicknessUm) {
-      const allowed = `${start} to ${start + thicknessUm}`
-      return { code: 'outside-region', field: `oracle.${index}.atUm`, allowed, given: String(atUm ?? 'nothing') }
+      const allowed = { code: 'between', from: start, to: start + thicknessUm } as const
+      return { code: 'outside-region', field: `oracle.${index}.atUm`, allowed, given: atUm?.toString() }
     }
   }
 }
@@ -69,7 +79,7 @@ function mesh({ layers }: TransportCase): CaseRefusal | undefined {
     const { thicknessUm, cells, diffusivityCm2PerS } = layer
     const most = Math.floor(thicknessUm / narrowestUm)
     if (cells > most) {
-      const allowed = `4 to ${most}, cells of ${narrowestUm} µm`
+      const allowed = { code: 'cells-of-atoms', to: most, cellUm: narrowestUm } as const
       return { code: 'mesh-too-fine', field: `layers.${index}.cells`, allowed, given: String(cells) }
     }
     const clearancePerS = fastestClearancePerS(layer)
@@ -77,7 +87,7 @@ function mesh({ layers }: TransportCase): CaseRefusal | undefined {
     const reachUm = Math.sqrt(diffusivityCm2PerS / clearancePerS) * 1e4
     const least = Math.ceil(thicknessUm / reachUm)
     if (cells < least) {
-      const allowed = `at least ${least}, one for each √(D/k) = ${reachUm.toPrecision(3)} µm`
+      const allowed = { code: 'cells-within-reach', from: least, reachUm: reachUm.toPrecision(3) } as const
       return { code: 'mesh-too-coarse', field: `layers.${index}.cells`, allowed, given: String(cells) }
     }
   }
@@ -92,7 +102,7 @@ function fastestClearancePerS({ clearancePerS, saturableClearance }: TransportCa
 /** A line or a point has no surface to be entered or left through. */
 function axis({ geometry, inner }: TransportCase): CaseRefusal | undefined {
   if (geometry.shape === 'slab' || geometry.innerRadiusUm > 0 || inner.kind === 'sealed') return undefined
-  return { code: 'not-allowed', field: 'inner.kind', allowed: 'sealed where innerRadiusUm is 0', given: inner.kind }
+  return { code: 'not-allowed', field: 'inner.kind', allowed: { code: 'sealed-at-axis' }, given: inner.kind }
 }
 
 /** Profiles are kept for every output time, two numbers a cell. */
@@ -102,7 +112,7 @@ function size({ layers, outputTimesS }: TransportCase): CaseRefusal | undefined 
   const cells = layers.reduce((total, layer) => total + layer.cells, 0)
   const most = Math.floor(mostKept / cells)
   if (outputTimesS.length <= most) return undefined
-  const allowed = `at most ${most} times with ${cells} cells`
+  const allowed = { code: 'times-with-cells', most, cells } as const
   return { code: 'not-allowed', field: 'outputTimesS', allowed, given: String(outputTimesS.length) }
 }
 
@@ -114,7 +124,7 @@ function source({ source }: TransportCase): CaseRefusal | undefined {
 function entrances({ initial, source, inner, outer }: TransportCase): CaseRefusal | undefined {
   const starts = initial.some(({ concentrationUgPerCm3 }) => concentrationUgPerCm3 > 0)
   if (starts || source || inner.kind === 'constant' || outer.kind === 'constant') return undefined
-  return { code: 'nothing-enters', field: 'initial', allowed: 'initial, source or a constant boundary', given: 'none' }
+  return { code: 'nothing-enters', field: 'initial', allowed: { code: 'some-drug' }, given: undefined }
 }
 
 function isCleared({ clearancePerS, saturableClearance }: TransportCase['layers'][number]): boolean {
@@ -125,8 +135,7 @@ function isCleared({ clearancePerS, saturableClearance }: TransportCase['layers'
 function exits({ layers, inner, outer }: TransportCase): CaseRefusal | undefined {
   const cleared = layers.some(isCleared)
   if (cleared || inner.kind === 'sink' || outer.kind === 'sink') return undefined
-  const allowed = 'clearancePerS above 0 or saturableClearance in a layer, or a sink at an end'
-  return { code: 'no-way-out', field: 'layers', allowed, given: 'no clearance and no sink' }
+  return { code: 'no-way-out', field: 'layers', allowed: { code: 'some-way-out' }, given: undefined }
 }
 
 /** Times nearer to one another than this cannot be told apart late in a run. */
@@ -138,7 +147,7 @@ function times({ outputTimesS }: TransportCase): CaseRefusal | undefined {
     if (before === undefined && timeS === 0) continue
     const least = (before ?? 0) + leastApartS
     if (timeS < least) {
-      const allowed = before === undefined ? `0, or ${least} and later` : `${least} and later`
+      const allowed = { code: before === undefined ? 'zero-or-later' : 'or-later', from: least } as const
       return { code: 'not-ascending', field: `outputTimesS.${index}`, allowed, given: String(timeS) }
     }
   }
@@ -154,11 +163,11 @@ function compartment({ compartment, inner, outer, layers }: TransportCase): Case
     outer: outer.kind === 'sink',
   }
   if (open[fedBy]) return undefined
-  const allowed = Object.entries(open)
+  const list = Object.entries(open)
     .filter(([, is]) => is)
     .map(([name]) => name)
     .join(' | ')
-  return { code: 'unfed-compartment', field: 'compartment.fedBy', allowed, given: fedBy }
+  return { code: 'unfed-compartment', field: 'compartment.fedBy', allowed: { code: 'one-of', list }, given: fedBy }
 }
 
 function oracles({ oracle, outputTimesS, compartment }: TransportCase): CaseRefusal | undefined {
@@ -167,19 +176,19 @@ function oracles({ oracle, outputTimesS, compartment }: TransportCase): CaseRefu
     const isPeak = quantity === 'peakUgPerL' || quantity === 'peakTimeS'
     const needsCompartment = isPeak || quantity === 'compartmentUgPerL' || quantity === 'aucUgHPerL'
     if (needsCompartment && !compartment) {
-      return { code: 'unfed-compartment', field, allowed: 'a case with a compartment', given: quantity }
+      return { code: 'unfed-compartment', field, allowed: { code: 'case-with-compartment' }, given: quantity }
     }
     if (quantity === 'aucUgHPerL' && compartment?.eliminationPerH === 0) {
       return {
         code: 'not-allowed',
         field: 'compartment.eliminationPerH',
-        allowed: 'above 0 to have an AUC',
+        allowed: { code: 'above-zero-for-area' },
         given: '0',
       }
     }
     if (!isPeak && (timeS === undefined || !outputTimesS.includes(timeS))) {
-      const allowed = 'one of outputTimesS'
-      return { code: 'not-an-output-time', field: `oracle.${index}.timeS`, allowed, given: String(timeS ?? 'nothing') }
+      const allowed = { code: 'output-time', field: 'outputTimesS' } as const
+      return { code: 'not-an-output-time', field: `oracle.${index}.timeS`, allowed, given: timeS?.toString() }
     }
   }
 }
@@ -192,15 +201,20 @@ function ranges(given: TransportCase): CaseRefusal | undefined {
       return {
         code: 'not-allowed',
         field: `${place}.field`,
-        allowed: 'a number of tissue, drug, needle or body',
+        allowed: { code: 'number-of-case' },
         given: field,
       }
     }
     if (most <= least) {
-      return { code: 'not-allowed', field: `${place}.most`, allowed: `above ${least}`, given: String(most) }
+      return {
+        code: 'not-allowed',
+        field: `${place}.most`,
+        allowed: { code: 'above', from: least },
+        given: String(most),
+      }
     }
     if (law === 'even-in-logarithm' && least === 0) {
-      return { code: 'not-allowed', field: `${place}.least`, allowed: 'above 0 with this law', given: '0' }
+      return { code: 'not-allowed', field: `${place}.least`, allowed: { code: 'above-zero-for-law' }, given: '0' }
     }
     for (const [name, value] of Object.entries({ least, most })) {
       const { refusal } = readTransportCase(withNumberAt({ ...given, uncertain: [], oracle: [] }, field, value))

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { type Allowed, allowedIn } from './allowed.ts'
 
 /** Why a case is not run: the field, what it may be, and what it is. */
 export type CaseRefusal = {
@@ -17,8 +18,9 @@ export type CaseRefusal = {
     | 'unfed-compartment'
     | 'outside-domain'
   readonly field: string
-  readonly allowed: string
-  readonly given: string
+  readonly allowed: Allowed
+  /** As it stands in the case; undefined where nothing is given. */
+  readonly given: string | undefined
 }
 
 /** The first thing a schema found wrong, as a refusal. */
@@ -32,16 +34,16 @@ export function refusalOf({ issues }: z.ZodError, given: unknown): CaseRefusal {
     return {
       code: 'unknown-field',
       field: field === '' ? key : `${field}.${key}`,
-      allowed: 'docs/delivery-case.md',
+      allowed: { code: 'documented', page: 'docs/delivery-case.md' },
       given: key,
     }
   }
   return { code: at === undefined ? 'missing' : 'not-allowed', field, allowed: allowedBy(issue), given: shown(at) }
 }
 
-function allowedBy(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_value') return issue.values.map(String).join(' | ')
-  return issue.message
+function allowedBy(issue: z.core.$ZodIssue): Allowed {
+  if (issue.code === 'invalid_value') return { code: 'one-of', list: issue.values.map(String).join(' | ') }
+  return allowedIn(issue.message)
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
@@ -54,7 +56,8 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 /** A value as text, cut where it is long. */
-function shown(value: unknown): string {
-  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? 'nothing')
+function shown(value: unknown): string | undefined {
+  const text = typeof value === 'number' ? String(value) : JSON.stringify(value)
+  if (text === undefined) return undefined
   return text.length > 60 ? `${text.slice(0, 57)}…` : text
 }

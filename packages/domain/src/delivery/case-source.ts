@@ -16,13 +16,13 @@ export function refusalOfSource(source: GivenSource): CaseRefusal | undefined {
     case 'coating': {
       const most = source.massUg / source.rateUgPerS
       if (source.releaseS <= most * (1 + 1e-9)) return undefined
-      const allowed = `0 to ${most}, when its mass is used up`
+      const allowed = { code: 'until-used-up', most } as const
       return { code: 'source-outlives-mass', field: 'source.releaseS', allowed, given: String(source.releaseS) }
     }
     case 'sphere': {
       const most = mostSoluble * source.densityUgPerCm3
       if (source.solubilityUgPerCm3 <= most) return undefined
-      const allowed = `up to ${most}, a tenth of the density`
+      const allowed = { code: 'tenth-of-density', most } as const
       return {
         code: 'outside-domain',
         field: 'source.solubilityUgPerCm3',
@@ -40,12 +40,12 @@ export function refusalOfSource(source: GivenSource): CaseRefusal | undefined {
 function refusalOfReservoir(source: Extract<GivenSource, { kind: 'swelling-reservoir' }>): CaseRefusal | undefined {
   const { dryDiffusivityCm2PerS, swollenDiffusivityCm2PerS, membraneUm, wornS } = source
   if (dryDiffusivityCm2PerS > swollenDiffusivityCm2PerS) {
-    const allowed = `0 to ${swollenDiffusivityCm2PerS}: a membrane that swells lets through more`
+    const allowed = { code: 'dry-membrane', most: swollenDiffusivityCm2PerS } as const
     const given = String(dryDiffusivityCm2PerS)
     return { code: 'not-allowed', field: 'source.dryDiffusivityCm2PerS', allowed, given }
   }
   const leastS = (leastLags * (membraneUm / 1e4) ** 2) / (6 * swollenDiffusivityCm2PerS)
   if (wornS >= leastS) return undefined
-  const allowed = `${leastS.toPrecision(3)} and longer, ${leastLags} times the lag of the swollen membrane`
+  const allowed = { code: 'after-lags', from: leastS.toPrecision(3), lags: leastLags } as const
   return { code: 'outside-domain', field: 'source.wornS', allowed, given: String(wornS) }
 }

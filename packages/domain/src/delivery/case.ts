@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { allowedText } from './allowed.ts'
 import { wholeWithin, within } from './case-number.ts'
 import { oracleSchema } from './case-oracle.ts'
 import { uncertainSchema } from './case-uncertain.ts'
@@ -20,7 +21,7 @@ export const geometrySchema = z.discriminatedUnion(
     }),
     z.strictObject({ shape: z.literal('sphere'), innerRadiusUm: place }),
   ],
-  { error: 'slab | cylinder | sphere' },
+  { error: allowedText({ code: 'one-of', list: 'slab | cylinder | sphere' }) },
 )
 
 export const layerSchema = z.strictObject({
@@ -55,7 +56,7 @@ export const boundarySchema = z.discriminatedUnion(
       wornS: duration,
     }),
   ],
-  { error: 'sealed | sink | constant' },
+  { error: allowedText({ code: 'one-of', list: 'sealed | sink | constant' }) },
 )
 
 const region = { fromUm: place, toUm: length }
@@ -105,7 +106,7 @@ export const sourceSchema = z.discriminatedUnion(
       ...region,
     }),
   ],
-  { error: 'cone | coating | sphere | swelling-reservoir' },
+  { error: allowedText({ code: 'one-of', list: 'cone | coating | sphere | swelling-reservoir' }) },
 )
 
 /**

@@ -59,7 +59,7 @@ export const readDeliveredDoseCase = (given: unknown): Read<DeliveredDoseCase> =
 function wholeOrParts({ shares }: DeliveredDoseCase): CaseRefusal | undefined {
   const part = (['inserted', 'dissolved', 'stable'] as const).find((name) => shares[name] !== undefined)
   if (shares.delivered === undefined || part === undefined) return undefined
-  const allowed = 'nothing beside delivered, which is all of them'
+  const allowed = { code: 'nothing-beside-delivered' } as const
   return { code: 'not-allowed', field: `shares.${part}`, allowed, given: String(shares[part]) }
 }
 
@@ -68,7 +68,7 @@ function notMoreThanDelivered({ loadedUg, shares, bioavailability }: DeliveredDo
   if (bioavailability === undefined) return undefined
   const most = deliveredDose(loadedUg, shares).highUg / loadedUg
   if (bioavailability <= most) return undefined
-  const allowed = `up to ${most}, what was delivered`
+  const allowed = { code: 'delivered', most } as const
   return { code: 'not-allowed', field: 'bioavailability', allowed, given: String(bioavailability) }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Allowed } from './allowed.ts'
 import { localizedTextSchema } from '../evidence/index.ts'
 import { within } from './case-number.ts'
 import { type Compared, comparedWith, expectedFields } from './case-oracle.ts'
@@ -62,28 +63,29 @@ export const readInversionCase = (given: unknown): Read<InversionCase> => readAs
 function complete({ groups }: InversionCase): CaseRefusal | undefined {
   for (const [index, { tmax, dose, refuses, oracle }] of groups.entries()) {
     const place = `groups.${index}`
-    if (refuses !== undefined && tmax === undefined) return missing(`${place}.tmax`, 'a time, with refuses')
+    if (refuses !== undefined && tmax === undefined)
+      return missing(`${place}.tmax`, { code: 'needed-for', what: 'refuses' })
     for (const [number, { quantity, from, to, against }] of oracle.entries()) {
       const at = `${place}.oracle.${number}`
       if (quantity === 'latestTmax') continue
       if (quantity === 'relativeBioavailability') {
         const other = groups.find(({ name }) => name === against)
-        if (dose === undefined) return missing(`${place}.dose`, 'a dose, for relativeBioavailability')
-        if (other?.dose === undefined) return missing(`${at}.against`, 'the name of a group with a dose')
+        if (dose === undefined) return missing(`${place}.dose`, { code: 'needed-for', what: quantity })
+        if (other?.dose === undefined) return missing(`${at}.against`, { code: 'group-with-dose' })
         continue
       }
-      if (tmax === undefined) return missing(`${place}.tmax`, `a time, for ${quantity}`)
+      if (tmax === undefined) return missing(`${place}.tmax`, { code: 'needed-for', what: quantity })
       const needsDose = quantity === 'clearanceOverF' || quantity === 'volumeOverF'
-      if (needsDose && dose === undefined) return missing(`${place}.dose`, `a dose, for ${quantity}`)
+      if (needsDose && dose === undefined) return missing(`${place}.dose`, { code: 'needed-for', what: quantity })
       if (quantity === 'areaBetween' && (from === undefined || to === undefined || to <= from)) {
-        return missing(`${at}.to`, 'from and a later to, for areaBetween')
+        return missing(`${at}.to`, { code: 'later-end' })
       }
     }
   }
 }
 
-function missing(field: string, allowed: string): CaseRefusal {
-  return { code: 'missing', field, allowed, given: 'nothing' }
+function missing(field: string, allowed: Allowed): CaseRefusal {
+  return { code: 'missing', field, allowed, given: undefined }
 }
 
 /** One group's figures turned into a compartment; without a dose they are per dose. */

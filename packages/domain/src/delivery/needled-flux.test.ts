@@ -22,7 +22,7 @@ const channels = {
 
 function found(more: object) {
   const { value, refusal } = readNeedledFluxCase({ ...channels, ...more })
-  if (!value) throw new Error(`${refusal.field}: ${refusal.allowed}`)
+  if (!value) throw new Error(`${refusal.field}: ${refusal.allowed.code}`)
   return needledFluxOf(value)
 }
 
@@ -61,19 +61,18 @@ describe('channels with the resistance of their ends', () => {
 describe('outside its domain there is no number', () => {
   it.each([
     // λ π r² above a tenth
-    [{ densityPerCm2: 3000 }, 'densityPerCm2', '2.60e+3'],
+    [{ densityPerCm2: 3000 }, 'densityPerCm2', { code: 'tenth-of-skin', most: '2.60e+3' }],
     // L²/(6D) = 16.7 s, three of them 0.0139 h
-    [{ outputTimesH: [0, 0.01] }, 'outputTimesH.1', '0.0139'],
+    [{ outputTimesH: [0, 0.01] }, 'outputTimesH.1', { code: 'zero-or-after-lags', from: '0.0139', lags: 3 }],
     // A lag of 27.8 h beside a closure half-life of 0.75 h
     [
       { channelLengthUm: 1000, diffusivityCm2PerS: 1e-8, occlusion: 'open-air', outputTimesH: [0] },
       'channelLengthUm',
-      'close before',
+      { code: 'steady-before-closing', most: expect.any(String) },
     ],
   ])('%j', (more, field, allowed) => {
     const { refusal } = readNeedledFluxCase({ ...channels, ...more })
-    expect(refusal).toMatchObject({ code: 'outside-domain', field })
-    expect(refusal?.allowed).toContain(allowed)
+    expect(refusal).toMatchObject({ code: 'outside-domain', field, allowed })
   })
   it.each([
     [{ occlusion: undefined }, 'missing', 'occlusion'],

@@ -52,13 +52,13 @@ function outsideDomain(given: NeedledFluxCase): CaseRefusal | undefined {
   const openFraction = discFraction(given)
   if (openFraction > mostOpenFraction) {
     const most = mostOpenFraction / (Math.PI * (channelRadiusUm * cmPerUm) ** 2)
-    const allowed = `up to ${most.toPrecision(3)} with this radius, a tenth of the skin: channels must not share what they spread into`
+    const allowed = { code: 'tenth-of-skin', most: most.toPrecision(3) } as const
     return { code: 'outside-domain', field: 'densityPerCm2', allowed, given: String(densityPerCm2) }
   }
   const leastH = (leastLags * lagOf(given)) / secondsPerHour
   const early = outputTimesH.findIndex((timeH) => timeH > 0 && timeH < leastH)
   if (early >= 0) {
-    const allowed = `0, or ${leastH.toPrecision(3)} and later, ${leastLags} times the lag L²/(6 D)`
+    const allowed = { code: 'zero-or-after-lags', from: leastH.toPrecision(3), lags: leastLags } as const
     return {
       code: 'outside-domain',
       field: `outputTimesH.${early}`,
@@ -69,7 +69,7 @@ function outsideDomain(given: NeedledFluxCase): CaseRefusal | undefined {
   const halfLifeH = closureHalfLife(occlusion).medianHours
   if (halfLifeH < leastH) {
     const most = Math.sqrt(((6 * halfLifeH * secondsPerHour) / leastLags) * given.diffusivityCm2PerS) / cmPerUm
-    const allowed = `up to ${most.toPrecision(3)} with this diffusivity, or the channels close before the flux is steady`
+    const allowed = { code: 'steady-before-closing', most: most.toPrecision(3) } as const
     return { code: 'outside-domain', field: 'channelLengthUm', allowed, given: String(given.channelLengthUm) }
   }
 }
@@ -78,14 +78,21 @@ function outOfOrder({ outputTimesH, oracle }: NeedledFluxCase): CaseRefusal | un
   for (const [index, timeH] of outputTimesH.entries()) {
     const before = outputTimesH[index - 1]
     if (before !== undefined && timeH <= before) {
-      return { code: 'not-ascending', field: `outputTimesH.${index}`, allowed: `above ${before}`, given: String(timeH) }
+      return {
+        code: 'not-ascending',
+        field: `outputTimesH.${index}`,
+        allowed: { code: 'above', from: before },
+        given: String(timeH),
+      }
     }
   }
   for (const [index, { quantity, timeH }] of oracle.entries()) {
     const needsTime = quantity === 'fluxUgPerCm2H' || quantity === 'passedUgPerCm2'
     if (needsTime ? timeH !== undefined && outputTimesH.includes(timeH) : timeH === undefined) continue
-    const allowed = needsTime ? 'one of outputTimesH' : `nothing with ${quantity}`
-    return { code: 'not-an-output-time', field: `oracle.${index}.timeH`, allowed, given: String(timeH ?? 'nothing') }
+    const allowed = needsTime
+      ? ({ code: 'output-time', field: 'outputTimesH' } as const)
+      : ({ code: 'nothing-with', what: quantity } as const)
+    return { code: 'not-an-output-time', field: `oracle.${index}.timeH`, allowed, given: timeH?.toString() }
   }
 }
 

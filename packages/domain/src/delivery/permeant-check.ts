@@ -23,7 +23,7 @@ const mostOff = 0.01
 function mass({ permeant }: PermeantCase): CaseRefusal | undefined {
   const fromAtoms = massOfAtoms(permeant)
   if (Math.abs(permeant.molarMassGPerMol / fromAtoms - 1) <= mostOff) return undefined
-  const allowed = `${fromAtoms.toFixed(2)} within 1 %, which is what the atoms add up to`
+  const allowed = { code: 'sum-of-atoms', mass: fromAtoms.toFixed(2) } as const
   return { code: 'not-allowed', field: 'permeant.molarMassGPerMol', allowed, given: String(permeant.molarMassGPerMol) }
 }
 
@@ -31,15 +31,25 @@ function charge({ permeant: { compound, pKa } }: PermeantCase): CaseRefusal | un
   const needsPka = compound !== 'neutral' && compound !== 'zwitterion'
   if (needsPka === (pKa !== undefined)) return undefined
   return needsPka
-    ? { code: 'missing', field: 'permeant.pKa', allowed: `-5 to 20 with ${compound}`, given: 'nothing' }
-    : { code: 'not-allowed', field: 'permeant.pKa', allowed: `nothing with ${compound}`, given: String(pKa) }
+    ? { code: 'missing', field: 'permeant.pKa', allowed: { code: 'acid-constant', what: compound }, given: undefined }
+    : {
+        code: 'not-allowed',
+        field: 'permeant.pKa',
+        allowed: { code: 'nothing-with', what: compound },
+        given: String(pKa),
+      }
 }
 
 function times({ outputTimesH }: PermeantCase): CaseRefusal | undefined {
   for (const [index, timeH] of outputTimesH.entries()) {
     const before = outputTimesH[index - 1]
     if (before === undefined || timeH > before) continue
-    return { code: 'not-ascending', field: `outputTimesH.${index}`, allowed: `above ${before}`, given: String(timeH) }
+    return {
+      code: 'not-ascending',
+      field: `outputTimesH.${index}`,
+      allowed: { code: 'above', from: before },
+      given: String(timeH),
+    }
   }
 }
 
@@ -47,12 +57,14 @@ function oracles({ oracle, outputTimesH, dose, refuses }: PermeantCase): CaseRef
   for (const [index, { quantity, timeH }] of oracle.entries()) {
     const needsDose = quantity !== 'permeabilityCmPerH' && quantity !== 'unboundFraction'
     if (refuses !== undefined || (needsDose && !dose)) {
-      const allowed = refuses === undefined ? 'a figure without a dose' : 'nothing in a case that is refused'
+      const allowed = { code: refuses === undefined ? 'figure-without-dose' : 'nothing-when-refused' } as const
       return { code: 'not-allowed', field: `oracle.${index}.quantity`, allowed, given: quantity }
     }
     const needsTime = quantity === 'absorbedUg'
     if (needsTime ? timeH !== undefined && outputTimesH.includes(timeH) : timeH === undefined) continue
-    const allowed = needsTime ? 'one of outputTimesH' : `nothing with ${quantity}`
-    return { code: 'not-an-output-time', field: `oracle.${index}.timeH`, allowed, given: String(timeH ?? 'nothing') }
+    const allowed = needsTime
+      ? ({ code: 'output-time', field: 'outputTimesH' } as const)
+      : ({ code: 'nothing-with', what: quantity } as const)
+    return { code: 'not-an-output-time', field: `oracle.${index}.timeH`, allowed, given: timeH?.toString() }
   }
 }

@@ -41,15 +41,20 @@ function points({ series }: PermeationSeriesCase): CaseRefusal | undefined {
       const place = `series.${index}.points.${number}`
       const before = points[number - 1]?.timeH ?? -1
       if (timeH <= before) {
-        return { code: 'not-ascending', field: `${place}.timeH`, allowed: `above ${before}`, given: String(timeH) }
+        return {
+          code: 'not-ascending',
+          field: `${place}.timeH`,
+          allowed: { code: 'above', from: before },
+          given: String(timeH),
+        }
       }
       if (amountUg > loadUg) {
-        const allowed = `up to ${loadUg}, all that was loaded`
+        const allowed = { code: 'loaded', most: loadUg } as const
         return { code: 'not-allowed', field: `${place}.amountUg`, allowed, given: String(amountUg) }
       }
     }
     if (points.filter(({ timeH }) => timeH >= fittedFromH).length < 3) {
-      const allowed = 'a time that leaves at least 3 points'
+      const allowed = { code: 'three-points' } as const
       return { code: 'not-allowed', field: `series.${index}.fittedFromH`, allowed, given: String(fittedFromH) }
     }
   }

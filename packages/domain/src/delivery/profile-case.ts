@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { allowedText } from './allowed.ts'
 import { occlusions } from '../dose/index.ts'
 import { localizedTextSchema } from '../evidence/index.ts'
 import { within } from './case-number.ts'
@@ -25,7 +26,7 @@ export const profileInputSchema = z.discriminatedUnion(
       wornH: hours,
     }),
   ],
-  { error: 'first-order | zero-order | closing-channels' },
+  { error: allowedText({ code: 'one-of', list: 'first-order | zero-order | closing-channels' }) },
 )
 export type ProfileInput = z.output<typeof profileInputSchema>
 
@@ -40,7 +41,7 @@ export const profileCompartmentSchema = z.union(
     z.strictObject({ clearanceLPerH, halfLifeH }),
     z.strictObject({ volumeL, halfLifeH }),
   ],
-  { error: 'two of clearanceLPerH, volumeL, halfLifeH' },
+  { error: allowedText({ code: 'two-of', list: 'clearanceLPerH, volumeL, halfLifeH' }) },
 )
 
 export const profileQuantities = [

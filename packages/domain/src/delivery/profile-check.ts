@@ -30,7 +30,12 @@ function notAscending(name: string, values: readonly number[]): CaseRefusal | un
   for (const [index, value] of values.entries()) {
     const before = values[index - 1]
     if (before === undefined || value > before) continue
-    return { code: 'not-ascending', field: `${name}.${index}`, allowed: `above ${before}`, given: String(value) }
+    return {
+      code: 'not-ascending',
+      field: `${name}.${index}`,
+      allowed: { code: 'above', from: before },
+      given: String(value),
+    }
   }
 }
 
@@ -38,7 +43,7 @@ function notAscending(name: string, values: readonly number[]): CaseRefusal | un
 function closure({ input }: ProfileCase): CaseRefusal | undefined {
   if (input.kind !== 'closing-channels' || input.halfLifeH !== undefined) return undefined
   if (input.wornH <= longestClosureHours) return undefined
-  const allowed = `up to ${longestClosureHours}, the longest that closure was watched, or a halfLifeH of its own`
+  const allowed = { code: 'closure-watched', most: longestClosureHours } as const
   return { code: 'not-allowed', field: 'input.wornH', allowed, given: String(input.wornH) }
 }
 
@@ -48,12 +53,12 @@ function oracles({ oracle, outputTimesH }: ProfileCase): CaseRefusal | undefined
   for (const [index, { quantity, timeH }] of oracle.entries()) {
     if (withoutTime.has(quantity)) {
       if (timeH === undefined) continue
-      const allowed = `nothing with ${quantity}`
+      const allowed = { code: 'nothing-with', what: quantity } as const
       return { code: 'not-allowed', field: `oracle.${index}.timeH`, allowed, given: String(timeH) }
     }
     if (timeH === undefined || !outputTimesH.includes(timeH)) {
-      const allowed = 'one of outputTimesH'
-      return { code: 'not-an-output-time', field: `oracle.${index}.timeH`, allowed, given: String(timeH ?? 'nothing') }
+      const allowed = { code: 'output-time', field: 'outputTimesH' } as const
+      return { code: 'not-an-output-time', field: `oracle.${index}.timeH`, allowed, given: timeH?.toString() }
     }
   }
 }
@@ -65,14 +70,14 @@ function spreads(given: ProfileCase): CaseRefusal | undefined {
     const place = `between.${index}.field`
     const median = numberAt(given, field)
     if (median === undefined || !/^(input|compartment)\./.test(field)) {
-      return { code: 'not-allowed', field: place, allowed: 'a number of input or compartment', given: field }
+      return { code: 'not-allowed', field: place, allowed: { code: 'number-of-profile' }, given: field }
     }
     if (between.findIndex((other) => other.field === field) !== index) {
-      return { code: 'not-allowed', field: place, allowed: 'each number once', given: field }
+      return { code: 'not-allowed', field: place, allowed: { code: 'each-once' }, given: field }
     }
     // A fraction that varies lognormally would pass 1 for some people, and clipping it would bend the band.
     if (field === 'input.absorbedFraction') {
-      return { code: 'not-allowed', field: place, allowed: 'a number that has no upper end', given: field }
+      return { code: 'not-allowed', field: place, allowed: { code: 'without-upper-end' }, given: field }
     }
   }
 }

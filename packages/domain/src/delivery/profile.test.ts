@@ -19,7 +19,7 @@ const closing = { kind: 'closing-channels', openedUgPerH: 10, occlusion: 'occlud
 
 function read(given: object): ProfileCase {
   const { value, refusal } = readProfileCase({ ...depot, ...given })
-  if (!value) throw new Error(`${refusal.field}: ${refusal.allowed}`)
+  if (!value) throw new Error(`${refusal.field}: ${refusal.allowed.code}`)
   return value
 }
 const sampling = { samples: 1000, seed: 1 }

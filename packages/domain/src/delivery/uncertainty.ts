@@ -50,12 +50,12 @@ export function uncertaintyOf(
 ): UncertaintyAnswer {
   const { uncertain } = given
   if (uncertain.length === 0) {
-    const allowed = 'at least one number with a range'
-    return { refusal: { code: 'not-allowed', field: 'uncertain', allowed, given: 'none' } }
+    const allowed = { code: 'some-uncertainty' } as const
+    return { refusal: { code: 'not-allowed', field: 'uncertain', allowed, given: undefined } }
   }
   const most = Math.floor(mostReadings / given.outputTimesS.length)
   if (sampling.samples > most) {
-    const allowed = `20 to ${most} with ${given.outputTimesS.length} output times`
+    const allowed = { code: 'samples-with-times', most, times: given.outputTimesS.length } as const
     return { refusal: { code: 'not-allowed', field: 'samples', allowed, given: String(sampling.samples) } }
   }
   const relativeTolerance = Math.max(given.relativeTolerance, closeEnough)
