@@ -167,6 +167,16 @@ describe('a clinic’s first day', () => {
     ])
     await expectAccessible(screen)
     await expect.poll(() => fonts.some((font) => font.includes('arabic'))).toBe(true)
+    // Whatever the patient presses counts for more still, over a reload too.
+    await screen.getByRole('button', { name: 'Türkçe' }).click()
+    await screen.reload()
+    await heading(screen, 'Randevunuzdan önce sorular')
+    expect(await screen.evaluate('[document.documentElement.lang, document.documentElement.dir]')).toEqual([
+      'tr',
+      'ltr',
+    ])
+    await screen.getByRole('button', { name: 'العربية' }).click()
+    await heading(screen, 'أسئلة قبل موعدك')
     // Day, month and year are read from the right, and typed with the digits of the phone's keyboard.
     const placeOf = async (label: string) => (await screen.getByLabel(label, { exact: true }).boundingBox())?.x ?? 0
     expect(await placeOf('اليوم')).toBeGreaterThan(await placeOf('الشهر'))
@@ -253,6 +263,19 @@ it('what a phone loads for the intake is small: under 130 kB of script on the wa
   // Its name on the button is no reason to load the typeface of a language that is not read.
   expect(fonts.length).toBeGreaterThan(0)
   expect(fonts.filter((font) => font.includes('arabic'))).toEqual([])
+  await context.close()
+})
+
+it.each([
+  ['en', 'Questions before your appointment'],
+  ['tr', 'Randevunuzdan önce sorular'],
+  ['ar', 'أسئلة قبل موعدك'],
+])('the door of an intake fits the narrowest window, dark, in %s', async (language, title) => {
+  const { page, context } = await open({ viewport: { width: 320, height: 640 }, colorScheme: 'dark' })
+  await goTo(page, `/intake?language=${language}#none`)
+  await heading(page, title)
+  await expectAccessible(page)
+  expect(await overflowPx(page)).toBeLessThanOrEqual(0)
   await context.close()
 })
 
