@@ -94,7 +94,7 @@ export const legsBack: ChartSketch = {
     { style: 'fine', line: '72,1268 100,1276 128,1267' },
     { style: 'fine', line: '100,1320 103,1380 101,1436' },
     { style: 'fine', line: '64,1436@48 82,1455 100,1450' },
-    { style: 'fine', line: '140,1420@128 124,1438 106,1442' },
+    { style: 'fine', line: '142,1424@125 126,1443 105,1446' },
     { style: 'fine', line: '95,1560 96,1620 92,1690' },
     { style: 'fine', line: '113,1560 112,1620 116,1690' },
     { style: 'fine', line: '124,1650@60 128.4,1659 124,1670' },

@@ -46,8 +46,8 @@ export const scalpTop: ChartSketch = {
   openings: [],
   features: [
     // Forehead, brows, nose and ears
-    { style: 'ink', line: '68.4,52 60.6,78 42,98 20,107 12.6,109.2' },
-    { style: 'ink', line: '13.4,108.8 10.4,116 6.6,123 0,124.6' },
+    { style: 'ink', line: '68.4,52 60.6,78 42,98 20,107 10.6,109.2' },
+    { style: 'ink', line: '10.6,109.2 8.2,117@105 5.4,122.4 0,124.4' },
     { style: 'fine', line: '20,105.4 36,99.4 52,86' },
     { style: 'fine', line: '15,106 6,104.6 0,104.4' },
     { style: 'ink', line: '76.6,6@-30 83,0.4 87.6,5 86,16 79,25 74.2,25.4' },
