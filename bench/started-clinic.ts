@@ -16,6 +16,9 @@ export type StartedClinic = {
   stop(): Promise<void>
 }
 
+/** Who signs in, in a browser too. */
+export const benchOwner = { email: 'owner@bench.example', password: 'quiet-harbour-lantern-42' }
+
 export async function startClinic(): Promise<StartedClinic> {
   const folder = mkdtempSync(join(tmpdir(), 'stipple-bench-'))
   // The database may run as another user and has to get in.
@@ -45,8 +48,7 @@ export async function startClinic(): Promise<StartedClinic> {
     body: {
       clinicName: 'Bench',
       name: 'Bench Owner',
-      email: 'owner@bench.example',
-      password: 'quiet-harbour-lantern-42',
+      ...benchOwner,
       language: 'en',
       clinician: true,
       demo: true,

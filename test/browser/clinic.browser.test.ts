@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Complaints, expectAccessible, phone, tablet, testBrowser } from './browser.ts'
+import { chooseIntent } from './choose-intent.ts'
 import { answerEverything, overflowPx } from './patient-walk.ts'
 
 const { address, open } = testBrowser()
@@ -14,16 +15,6 @@ const heading = (page: Page, name: string | RegExp) => page.getByRole('heading',
 beforeAll(async () => {
   staff = await open()
 }, 60_000)
-
-async function chooseIntent(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /Indication/ }).click()
-  await page.getByRole('option', { name: 'Acne scars', exact: true }).click()
-  await page.getByRole('button', { name: /Modality/ }).click()
-  await page.getByRole('option', { name: 'mechanical', exact: true }).click()
-  await page.getByLabel('Needle depth').fill('1.5')
-  await page.getByRole('combobox', { name: 'Zones' }).fill('Face')
-  await page.getByRole('option', { name: 'Face', exact: true }).click()
-}
 
 // One story: each part goes on where the one before ended.
 describe('a clinic’s first day', () => {

@@ -152,6 +152,14 @@ export const listFacts = endpoint({
 /** A statement as somebody at the clinic makes it; where it came from is added by the server. */
 export const statementSchema = factSchema.omit({ source: true })
 
+/** What is said anew of a person, and what of what was said no longer stands. All of it, or none. */
+export const factChangeShape = {
+  statements: z.array(statementSchema).max(100),
+  withdraw: z.array(z.uuid()).max(100),
+  /** Takes a withdrawal back, of whoever withdrew it: the statement stands again, with where it came from. */
+  restore: z.array(z.uuid()).max(100).default([]),
+}
+
 export const recordFacts = endpoint({
   method: 'POST',
   path: '/api/clinics/:clinicId/people/:personId/facts',
@@ -159,8 +167,7 @@ export const recordFacts = endpoint({
   permits: ['clinician', 'assistant'],
   params: personParams,
   body: z.strictObject({
-    statements: z.array(statementSchema).max(100),
-    withdraw: z.array(z.uuid()).max(100),
+    ...factChangeShape,
   }),
   answer: z.strictObject({ factIds: z.array(z.uuid()) }),
   problems: ['not-found', 'fact-unknown', 'already-withdrawn'],

@@ -1,11 +1,12 @@
 import { intakeAnswersSchema, intentSchema, modalitySchema, outcomes } from '@stipple/domain/candidacy'
 import { localizedTextSchema } from '@stipple/domain/evidence'
+import { factSchema } from '@stipple/domain/patient'
 import { z } from 'zod'
 import { intakeFormSchema } from '../intake/index.ts'
 import { screeningDocumentSchema } from '../screening/index.ts'
 import { languageSchema, momentSchema } from './clinic.ts'
 import { endpoint } from './endpoint.ts'
-import { personParams } from './people.ts'
+import { factChangeShape, personParams } from './people.ts'
 
 const named = z.strictObject({ id: z.string(), title: localizedTextSchema })
 
@@ -36,6 +37,10 @@ export const considerationSchema = z.strictObject({
   clinicianForm: intakeFormSchema,
   /** The intent has to name the drug first. */
   needsDrug: z.boolean(),
+  /** What stands of all that the findings rest on and the questions are about; with ids, so that it can be corrected. */
+  facts: z.array(z.strictObject({ factId: z.uuid(), statement: factSchema })),
+  /** Statements that this call noted; with them it can be undone. */
+  noted: z.array(z.uuid()),
 })
 export type Consideration = z.infer<typeof considerationSchema>
 
@@ -66,6 +71,17 @@ export const answerQuestions = endpoint({
   }),
   answer: considerationSchema,
   problems: ['not-found', 'intent-unknown', 'answers-do-not-fit', 'changed-meanwhile'],
+})
+
+export const correctFacts = endpoint({
+  method: 'POST',
+  path: '/api/clinics/:clinicId/people/:personId/corrections',
+  summary: 'Corrects statements in one step, and screens again. Refused as a whole when one of them no longer stands.',
+  permits: ['clinician', 'assistant'],
+  params: personParams,
+  body: z.strictObject({ intent: intentSchema, language: languageSchema, ...factChangeShape }),
+  answer: considerationSchema,
+  problems: ['not-found', 'intent-unknown', 'fact-unknown', 'already-withdrawn'],
 })
 
 export const decisions = ['proceed', 'proceed-with-precautions', 'defer', 'refer', 'do-not-treat'] as const
@@ -155,6 +171,7 @@ export const screeningEndpoints = {
   getChoices,
   considerScreening,
   answerQuestions,
+  correctFacts,
   judgeScreening,
   listScreenings,
   getScreening,

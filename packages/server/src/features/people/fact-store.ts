@@ -81,3 +81,26 @@ export async function withdrawStatements(
     .executeTakeFirst()
   return numUpdatedRows === BigInt(ids.length)
 }
+
+/**
+ * Takes withdrawals back, all or none; false when one of the statements is not there, stands, or was withdrawn by somebody
+ * else.
+ */
+export async function restoreStatements(
+  transaction: ClinicTransaction,
+  { clinicId, actor }: Acting,
+  personId: string,
+  factIds: readonly string[],
+): Promise<boolean> {
+  const ids = [...new Set(factIds)]
+  if (ids.length === 0) return true
+  const { numUpdatedRows } = await transaction
+    .updateTable('fact')
+    .set({ withdrawn_at: null, withdrawn_by: null })
+    .where('clinic_id', '=', clinicId)
+    .where('person_id', '=', personId)
+    .where('fact_id', 'in', ids)
+    .where('withdrawn_by', '=', actor)
+    .executeTakeFirst()
+  return numUpdatedRows === BigInt(ids.length)
+}

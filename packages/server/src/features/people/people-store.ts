@@ -153,7 +153,25 @@ export async function addNumbers(
     .execute()
 }
 
-/** Everything that holds of a person now: birth date and the statements nobody withdrew, always in the same order. */
+/** Statements that nobody withdrew, always in the same order. */
+export async function standingFacts(
+  transaction: ClinicTransaction,
+  clinicId: string,
+  personId: string,
+): Promise<{ readonly factId: string; readonly statement: Fact }[]> {
+  const rows = await transaction
+    .selectFrom('fact')
+    .select(['fact_id', 'statement'])
+    .where('clinic_id', '=', clinicId)
+    .where('person_id', '=', personId)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('asserted_at')
+    .orderBy('fact_id')
+    .execute()
+  return rows.map(({ fact_id, statement }) => ({ factId: fact_id, statement: factSchema.parse(statement) }))
+}
+
+/** Everything that holds of a person now: birth date and the statements nobody withdrew. */
 export async function knownOf(
   transaction: ClinicTransaction,
   clinicId: string,
@@ -166,18 +184,10 @@ export async function knownOf(
     .where('person_id', '=', personId)
     .executeTakeFirst()
   if (!person) return undefined
-  const rows = await transaction
-    .selectFrom('fact')
-    .select('statement')
-    .where('clinic_id', '=', clinicId)
-    .where('person_id', '=', personId)
-    .where('withdrawn_at', 'is', null)
-    .orderBy('asserted_at')
-    .orderBy('fact_id')
-    .execute()
+  const facts = await standingFacts(transaction, clinicId, personId)
   return {
     ...(person.birth_date === null ? {} : { birthDate: person.birth_date }),
-    facts: rows.map(({ statement }): Fact => factSchema.parse(statement)),
+    facts: facts.map(({ statement }) => statement),
   }
 }
 

@@ -41,14 +41,16 @@ export function answerHandler({
         throw problem
       }
       const acting = { clinicId, actor, at }
-      await addStatements(transaction, acting, personId, told.facts)
+      const noted = await addStatements(transaction, acting, personId, told.facts)
       if (told.birthDate !== undefined) await fillBirthDate(transaction, clinicId, personId, told.birthDate)
       const after = await gather(transaction, clinicId, personId)
       if (!after) return { problem: 'not-found' }
       const detail = { steps: Object.keys(answers), facts: told.facts.length, from }
       await recordAudit(transaction, clinicId, auditEvent(caller, at, 'person.answers', personId, detail))
       const considered = considering.consider(after.person, intent, policy, dayOf(at))
-      return { answer: considering.present(considered, { language, unmapped: after.unmapped }) }
+      return {
+        answer: considering.present(considered, { language, unmapped: after.unmapped, facts: after.facts, noted }),
+      }
     })
   }
 }

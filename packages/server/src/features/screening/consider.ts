@@ -17,6 +17,7 @@ import type { Language } from '@stipple/domain/evidence'
 import type { Person } from '@stipple/domain/patient'
 import { parseDay } from '@stipple/domain/units'
 import { canonicalJson, type Knowledge } from '@stipple/knowledge'
+import type { Gathered } from './gather.ts'
 import type { ScreeningDesk, ScreeningInputs } from './screening-record.ts'
 
 /** A screening with the questions it leaves open. */
@@ -68,7 +69,7 @@ export function considering(desk: ScreeningDesk, knowledge: Knowledge) {
     /** What a clinician sees of it. */
     present(
       { inputs, screening, plan, open }: Considered,
-      { language, unmapped }: { readonly language: Language; readonly unmapped: ScreeningDocument['unmapped'] },
+      { language, unmapped, facts, noted = [] }: Shown,
     ): Consideration {
       const hash = this.formHash(inputs.intent, inputs.policy)
       return {
@@ -84,9 +85,32 @@ export function considering(desk: ScreeningDesk, knowledge: Knowledge) {
         patientForm: presentForm(plan, open.patient, knowledge, { language, hash }),
         clinicianForm: presentForm(plan, open.clinician, knowledge, { language, hash }),
         needsDrug: open.needsDrug,
+        facts: facts.filter(({ statement }) => isUsed(statement.concept, screening, plan)),
+        noted: [...noted],
       }
     },
   }
+}
+
+type Shown = {
+  readonly language: Language
+  readonly unmapped: ScreeningDocument['unmapped']
+  readonly facts: Gathered['facts']
+  /** What the call that is answered noted. */
+  readonly noted?: readonly string[]
+}
+
+/** Whether a finding rests on what is said of a concept, or a question is about it. */
+function isUsed(concept: string, { findings }: Screening, { steps }: IntakePlan): boolean {
+  return (
+    findings.some(({ facts }) => facts.some((fact) => fact.concept === concept)) ||
+    steps.some((step) =>
+      step.kind === 'value'
+        ? step.values.some((value) => value.concept.id === concept)
+        : step.options.some((option) => option.concept.id === concept) ||
+          step.which.some(({ kinds }) => kinds.some(({ id }) => id === concept)),
+    )
+  )
 }
 
 export type Considering = ReturnType<typeof considering>

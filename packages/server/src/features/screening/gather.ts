@@ -1,14 +1,16 @@
 import type { ScreeningDocument } from '@stipple/api/screening'
 import type { Policy } from '@stipple/domain/candidacy'
-import type { Person } from '@stipple/domain/patient'
+import type { Fact, Person } from '@stipple/domain/patient'
 import type { ClinicTransaction } from '../../platform/db/database.ts'
 import { policyInForce } from '../knowledge/policy-store.ts'
-import { knownOf } from '../people/people-store.ts'
+import { standingFacts } from '../people/people-store.ts'
 import { personById } from '../people/person-store.ts'
 import { unmappedOf } from '../people/unmapped.ts'
 
 export type Gathered = {
   readonly person: Person
+  /** What of `person` was said, with its ids. */
+  readonly facts: readonly { readonly factId: string; readonly statement: Fact }[]
   readonly policy: Policy | null
   readonly unmapped: ScreeningDocument['unmapped']
 }
@@ -21,10 +23,11 @@ export async function gather(
 ): Promise<Gathered | undefined> {
   const stored = await personById(transaction, clinicId, personId)
   if (!stored || stored.mergedInto !== null) return undefined
-  const person = await knownOf(transaction, clinicId, personId)
-  if (!person) return undefined
+  const facts = await standingFacts(transaction, clinicId, personId)
+  const { birthDate } = stored.details
   return {
-    person,
+    person: { ...(birthDate === null ? {} : { birthDate }), facts: facts.map(({ statement }) => statement) },
+    facts,
     policy: await policyInForce(transaction, clinicId),
     unmapped: await unmappedOf(transaction, clinicId, personId),
   }

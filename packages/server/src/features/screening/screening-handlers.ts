@@ -11,6 +11,7 @@ import { dayOf } from '../people/people-parts.ts'
 import { reading } from '../people/reading.ts'
 import { memberNames } from '../staff/staff-store.ts'
 import { answerHandler } from './answer-handler.ts'
+import { correctionHandler } from './correction-handler.ts'
 import type { Considering } from './consider.ts'
 import { gather } from './gather.ts'
 import type { ScreeningDesk } from './screening-record.ts'
@@ -39,15 +40,16 @@ export function screeningHandlers(parts: ScreeningParts): Handlers<ScreeningEndp
       const { clinicId } = caller
       const gathered = await database.viewClinic(clinicId, (transaction) => gather(transaction, clinicId, personId))
       if (!gathered) return { problem: 'not-found' }
-      const { person, policy, unmapped } = gathered
+      const { person, policy, unmapped, facts } = gathered
       if (!considering.knows(intent, policy)) return { problem: 'intent-unknown' }
       const considered = considering.consider(person, intent, policy, dayOf(at))
       const detail = { indication: intent.indication, modality: intent.modality }
       await readLog(clinicId, auditEvent(caller, at, 'screening.consider', personId, detail))
-      return { answer: considering.present(considered, { language, unmapped }) }
+      return { answer: considering.present(considered, { language, unmapped, facts }) }
     },
 
     answerQuestions: answerHandler(parts),
+    correctFacts: correctionHandler(parts),
 
     judgeScreening: async ({ caller, params: { personId }, body, at }) => {
       const { clinicId, actor } = caller
@@ -55,11 +57,11 @@ export function screeningHandlers(parts: ScreeningParts): Handlers<ScreeningEndp
       return database.inClinic(clinicId, async (transaction) => {
         const gathered = await gather(transaction, clinicId, personId)
         if (!gathered) return { problem: 'not-found' }
-        const { person, policy, unmapped } = gathered
+        const { person, policy, unmapped, facts } = gathered
         if (!considering.knows(intent, policy)) return { problem: 'intent-unknown' }
         const considered = considering.consider(person, intent, policy, dayOf(at))
         const { screening, inputs } = considered
-        if (considering.present(considered, { language, unmapped }).seen !== seen) {
+        if (considering.present(considered, { language, unmapped, facts }).seen !== seen) {
           return { problem: 'changed-meanwhile' }
         }
         const override = outcomes.indexOf(decision) > outcomes.indexOf(screening.outcome)

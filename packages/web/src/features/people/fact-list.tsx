@@ -75,16 +75,15 @@ function FactTable({ personId, title, facts }: FactTableProps) {
       queries.invalidateQueries({ queryKey: factsKey(clinicId, personId) }),
       queries.invalidateQueries({ queryKey: ['person', clinicId, personId] }),
     ])
-  const withdraw = async ({ factId, statement }: FactEntry) => {
+  const withdraw = async ({ factId }: FactEntry) => {
     const done = await call(contract.recordFacts, { clinicId, params, body: { statements: [], withdraw: [factId] } })
     await refresh()
     if (!done.ok) {
       toast(problemText(done.problem, say))
       return
     }
-    const { source: _source, ...again } = statement
     toast(say('facts.withdrawn'), () => {
-      const body = { statements: [again], withdraw: [] }
+      const body = { statements: [], withdraw: [], restore: [factId] }
       void call(contract.recordFacts, { clinicId, params, body }).then(refresh)
     })
   }

@@ -3,8 +3,8 @@ import { Link } from '../../app/link.tsx'
 import { paths } from '../../app/paths.ts'
 import { usePartialDate, useSay } from '../../app/say.tsx'
 import { Badge, signs, type Tone } from '../../ui/surfaces.tsx'
-import { useStatementText } from '../people/statement-text.ts'
 import { useChangeText } from './change-text.ts'
+import { type Correctable, RestsOn } from './rests-on.tsx'
 import { useChoices } from './use-choices.ts'
 
 const looks: Readonly<
@@ -22,14 +22,18 @@ const looks: Readonly<
 export type FindingCardProps = {
   readonly finding: FindingDocument
   readonly sources: ScreeningDocument['sources']
+  /** With what its facts can be corrected; a stored screening stays as it was. */
+  readonly correctable?: Correctable
 }
 
+/** Tells a finding from all others of a screening. */
+export const findingKey = ({ rule, clauses, zones }: FindingDocument) => `${rule} ${clauses.join()} ${zones.join()}`
+
 /** One consideration: what it asks for, why, on whose authority, resting on what, and what would change it. */
-export function FindingCard({ finding, sources }: FindingCardProps) {
+export function FindingCard({ finding, sources, correctable }: FindingCardProps) {
   const say = useSay()
   const date = usePartialDate()
   const { zoneName, adjunctName, conceptName } = useChoices()
-  const statementText = useStatementText()
   const changeText = useChangeText()
   const { effect, strength, rule, title, says, because, facts, deferUntil, zones, leaveOut } = finding
   return (
@@ -51,25 +55,11 @@ export function FindingCard({ finding, sources }: FindingCardProps) {
       {leaveOut.length === 0 ? null : (
         <p>{say('finding.leave-out', { adjuncts: leaveOut.map(adjunctName).join(', ') })}</p>
       )}
+      <RestsOn facts={facts} correctable={correctable} />
       <details>
         <summary>{say('finding.why')}</summary>
         <div className="stack close">
           <p>{because}</p>
-          {facts.length === 0 ? null : (
-            <div>
-              <h4>{say('finding.rests-on')}</h4>
-              <ul>
-                {facts.map((fact) => (
-                  <li key={JSON.stringify(fact)}>
-                    {conceptName(fact.concept)}: {statementText(fact)}{' '}
-                    <span className="small quiet">
-                      {say(`source.${fact.source.from}`)} {fact.source.reference ?? ''}
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            </div>
-          )}
           {finding.contradictory.length === 0 ? null : (
             <p>{say('finding.contradictory', { concepts: finding.contradictory.map(conceptName).join(', ') })}</p>
           )}

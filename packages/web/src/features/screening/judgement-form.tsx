@@ -20,6 +20,13 @@ export type JudgementFormProps = {
 }
 
 type Reason = (typeof overrideReasons)[number]
+type Chosen = {
+  readonly seen: string
+  readonly decision?: Decision
+  readonly reason?: Reason
+  readonly until?: string
+}
+const notChosen: Chosen = { seen: '' }
 
 /** Outcomes are listed with the most restrictive first; a decision further down permits more. */
 const permitsMore = (decision: Decision, outcome: (typeof outcomes)[number]) =>
@@ -30,11 +37,14 @@ export function JudgementForm({ personId, intent, consideration, onJudged, onCha
   const { say, language } = useSpeech()
   const { clinicId, may } = useSession()
   const { outcome, deferUntil } = consideration.document
-  const [decision, setDecision] = useState<Decision>()
-  const [reason, setReason] = useState<Reason>()
+  // What was chosen belongs to what was seen; what was written stays when the considerations change.
+  const { seen } = consideration
+  const [chosen, setChosen] = useState(notChosen)
   const [note, setNote] = useState('')
-  const [until, setUntil] = useState(deferUntil ?? '')
   const [refusal, setRefusal] = useState<Refusal>()
+  const { decision, reason, until = deferUntil ?? '' } = chosen.seen === seen ? chosen : notChosen
+  const choose = (change: Partial<Chosen>) =>
+    setChosen((before) => ({ ...(before.seen === seen ? before : notChosen), ...change, seen }))
   if (!may('clinician')) return <Notice tone="know">{say('judgement.clinician-only')}</Notice>
   const overrides = decision !== undefined && permitsMore(decision, outcome)
   const missing =
@@ -51,7 +61,7 @@ export function JudgementForm({ personId, intent, consideration, onJudged, onCha
     const body = {
       intent,
       language,
-      seen: consideration.seen,
+      seen,
       decision,
       reason: overrides ? (reason ?? null) : null,
       note,
@@ -75,7 +85,7 @@ export function JudgementForm({ personId, intent, consideration, onJudged, onCha
       <RadioGroup
         label={say('judgement.decision')}
         value={decision}
-        onChange={setDecision}
+        onChange={(value) => choose({ decision: value })}
         options={decisions.map((value) => ({ value, label: say(`decision.${value}`) }))}
       />
       {overrides ? (
@@ -84,14 +94,19 @@ export function JudgementForm({ personId, intent, consideration, onJudged, onCha
           <Select
             label={say('judgement.reason')}
             value={reason}
-            onChange={setReason}
+            onChange={(value) => choose({ reason: value })}
             placeholder={say('choose')}
             options={overrideReasons.map((value) => ({ value, label: say(`override.${value}`) }))}
           />
         </>
       ) : null}
       {decision === 'defer' ? (
-        <TextField label={say('judgement.until')} value={until} onChange={setUntil} placeholder="2027-01-31" />
+        <TextField
+          label={say('judgement.until')}
+          value={until}
+          onChange={(value) => choose({ until: value })}
+          placeholder="2027-01-31"
+        />
       ) : null}
       <TextField label={say('judgement.note')} lines="many" value={note} onChange={setNote} />
       <Button type="submit" look="primary" whyNot={missing}>

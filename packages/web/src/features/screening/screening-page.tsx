@@ -8,7 +8,7 @@ import { ProblemNotice } from '../../app/problem-text.tsx'
 import { useMoment, usePartialDate, useSpeech } from '../../app/say.tsx'
 import { useSession } from '../../app/session.tsx'
 import { Facts, Notice, Page, Skeleton } from '../../ui/surfaces.tsx'
-import { FindingCard } from './finding-card.tsx'
+import { FindingCard, findingKey } from './finding-card.tsx'
 import { useIntentText } from './intent-text.ts'
 import { OutcomePanel } from './outcome-panel.tsx'
 import './screening.css'
@@ -62,11 +62,7 @@ export function ScreeningPage() {
           {document.findings
             .filter(({ effect }) => effect !== 'ask')
             .map((finding) => (
-              <FindingCard
-                key={`${finding.rule} ${finding.clauses.join()} ${finding.zones.join()}`}
-                finding={finding}
-                sources={document.sources}
-              />
+              <FindingCard key={findingKey(finding)} finding={finding} sources={document.sources} />
             ))}
         </>
       )}
