@@ -20,6 +20,7 @@ const benches: Readonly<Record<string, { readonly needsPeers: boolean }>> = {
   'people-search': { needsPeers: false },
   'clinic-requests': { needsPeers: false },
   'browser-waits': { needsPeers: false },
+  plans: { needsPeers: false },
 }
 
 /** Each in a process of its own, so that none finds code already compiled or memory already filled by another. */

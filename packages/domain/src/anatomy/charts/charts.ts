@@ -49,13 +49,19 @@ export function chartNamed(id: string): Chart | undefined {
   return chart
 }
 
+/** Zones of each chart; asked for with every check of a plan, so that it is worked out once. */
+const zonesOfCharts: ReadonlyMap<string, readonly string[]> = new Map(
+  sketches.map((sketch) => [sketch.id, zoneIdsOf(sketch)]),
+)
+const chartsOfZones: ReadonlyMap<string, readonly string[]> = new Map(
+  [...new Set([...zonesOfCharts.values()].flat())].map((zone) => [
+    zone,
+    chartIds.filter((id) => zonesOfCharts.get(id)?.includes(zone)),
+  ]),
+)
+
 /** Ids of the charts that show a zone (a leaf of the tree), in the order in which charts are offered. */
-export function chartsShowing(zone: string): readonly string[] {
-  return sketches.filter((sketch) => zoneIdsOf(sketch).includes(zone)).map(({ id }) => id)
-}
+export const chartsShowing = (zone: string): readonly string[] => chartsOfZones.get(zone) ?? []
 
 /** Ids of the zones on a chart, in the order of its sketch; none for a chart that does not exist. */
-export function zonesOnChart(id: string): readonly string[] {
-  const sketch = sketches.find((each) => each.id === id)
-  return sketch ? zoneIdsOf(sketch) : []
-}
+export const zonesOnChart = (id: string): readonly string[] => zonesOfCharts.get(id) ?? []

@@ -22,3 +22,14 @@ function holds(stored: StoredVersion): boolean {
   if (!approval || !approvedAt || approvedBy === null) return false
   return signature === signatureOf({ ...stored, approval, actor: approvedBy, at: approvedAt })
 }
+
+/**
+ * What another content changes for a signed plan, checked against the background it was signed on. Drafts are checked anew
+ * whenever they are opened, so that nothing of them can be overlooked.
+ */
+export function changedByContent(version: StoredVersion, planDesk: PlanDesk) {
+  const { approval, plan } = version
+  if (!approval) return undefined
+  const changed = changedFindings(approval.findings, planDesk.check(plan, approval.background).findings)
+  return changed.added.length + changed.gone.length > 0 ? changed : undefined
+}

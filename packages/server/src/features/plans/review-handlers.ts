@@ -1,6 +1,6 @@
 import type { AnswerOf, Contract } from '@stipple/api/contract'
 import { writePlan } from '@stipple/api/fhir'
-import { calendarOf, type CheckedFinding } from '@stipple/domain/planning'
+import { calendarOf } from '@stipple/domain/planning'
 import { auditEvent, type Handlers } from '../../platform/http/handler.ts'
 import { dayOf } from '../people/people-parts.ts'
 import { personById } from '../people/person-store.ts'
@@ -8,7 +8,7 @@ import { memberNames } from '../staff/staff-store.ts'
 import { backgroundOf } from './plan-background.ts'
 import { changedFindings } from './plan-desk.ts'
 import { nameIn, type PlanParts } from './plan-parts.ts'
-import { replayed } from './replay.ts'
+import { changedByContent, replayed } from './replay.ts'
 import { openVersionsAfter, type StoredVersion, versionsOf } from './plan-store.ts'
 
 /** Plans read at a time; between two of these the server answers others. */
@@ -122,16 +122,4 @@ export function reviewHandlers(parts: PlanParts): Handlers<'replayPlan' | 'listP
       }
     },
   }
-}
-
-/**
- * What another content changes for a signed plan, checked against the background it was signed on. Drafts are checked anew
- * whenever they are opened, so that nothing of them can be overlooked.
- */
-function changedByContent(version: StoredVersion, planDesk: PlanParts['planDesk']) {
-  const { approval, plan } = version
-  if (!approval) return undefined
-  const again: readonly CheckedFinding[] = planDesk.check(plan, approval.background).findings
-  const changed = changedFindings(approval.findings, again)
-  return changed.added.length + changed.gone.length > 0 ? changed : undefined
 }

@@ -20,6 +20,7 @@ import { PlannerHead } from './planner-head.tsx'
 import { PrescriptionCard } from './prescription-card.tsx'
 import { forgetDraft, hasOtherDraft, keptDraft, useAutosave } from './use-autosave.ts'
 import { type PlanningCatalogue, useKnownIds, usePlanningNames } from './use-planning.ts'
+import { usePrinting } from './use-printing.ts'
 import { ZoneForm } from './zone-form.tsx'
 import { ZoneTable } from './zone-table.tsx'
 
@@ -73,6 +74,7 @@ export function Planner({ document, catalogue, reload }: PlannerProps) {
     [template, catalogue, plan, change],
   )
   useUndoKeys(isReadOnly, dispatch)
+  const isPrinting = usePrinting()
   const editing: PlanEditing = {
     plan,
     background,
@@ -141,7 +143,7 @@ export function Planner({ document, catalogue, reload }: PlannerProps) {
         <CourseCard editing={editing} />
         <PigmentCard editing={editing} />
       </div>
-      <PlanSheet document={document} editing={editing} />
+      {isPrinting ? <PlanSheet document={document} editing={editing} /> : null}
     </div>
   )
 }

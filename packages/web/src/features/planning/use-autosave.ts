@@ -80,7 +80,14 @@ export function useAutosave(key: Key, plan: Plan, begunAt: { readonly revision: 
   }, [clinicId, planId, version, revision])
 
   useEffect(() => {
-    if (JSON.stringify(plan) === saved.current) return
+    if (JSON.stringify(plan) === saved.current) {
+      // Undone before it was sent: the server has this state already.
+      if (!running.current && (state === 'kept-here' || state === 'refused')) {
+        forgetDraft({ planId, version })
+        setState('saved')
+      }
+      return
+    }
     // At once and on this machine, before anything is sent.
     localStorage.setItem(keptAs({ planId, version }), JSON.stringify({ revision, plan }))
     if (state === 'conflict') return
