@@ -22,6 +22,8 @@ import {
   type NominalDensity,
   type Result,
 } from '@stipple/domain/dose'
+import { writeDrawn } from '../delivery/drawn-files.ts'
+import { coverageDrawn } from '../dose/coverage-drawn.ts'
 import { latticeRuns } from '../dose/lattice-runs.ts'
 import { refuseToModel } from '../dose/no-model.ts'
 import { answerOpenArea } from '../dose/open-area.ts'
@@ -50,6 +52,8 @@ export const dose: Command = {
     options: {
       ...(Object.fromEntries(Object.keys(quantities).map((name) => [name, 'text'])) as Record<Quantity, 'text'>),
       occlusion: 'text',
+      csv: 'text',
+      svg: 'text',
       json: 'flag',
     },
     words: { least: 1, most: 1 },
@@ -57,6 +61,8 @@ export const dose: Command = {
   async run(call) {
     const form = forms.find((known) => known === call.given.words[0])
     const asked = unanswered.find((known) => known === call.given.words[0])
+    const drawn = (['csv', 'svg'] as const).find((name) => call.given.text(name) !== undefined)
+    if (!form && drawn) throw new Refusal('dose.no-curve', { option: `--${drawn}`, known: forms.join(' ') })
     if (asked) return await refuseToModel(noModel(asked), call)
     if (call.given.words[0] === 'open-area') return await answerOpenArea(call)
     if (!form) {
@@ -79,6 +85,12 @@ export const dose: Command = {
     const onePass = taken(settingOf(form, { passes: 1, motorOnSeconds: setting.motorOnSeconds, read }).density)
     const holeDiameterUm = read('hole-um') ?? measuredPoreUm
     const monteCarlo = await latticeRuns(form, { passes: setting.fields.passes, holeDiameterUm, read, call })
+    const { motorOnSeconds, fields } = setting
+    const spent =
+      motorOnSeconds === undefined
+        ? ({ unit: 'passes', amount: fields.passes ?? 1 } as const)
+        : ({ unit: 'seconds', amount: motorOnSeconds } as const)
+    if (await writeDrawn(coverageDrawn({ density: all, holeDiameterUm, spent }, call), call)) return exitCode.answered
     const document = {
       schema: 'stipple.dose/1',
       form,

@@ -1,5 +1,7 @@
 import { type Inversion, invertCutProfile, invertProfile, profileOf, readProfileCase } from '@stipple/domain/delivery'
 import { caseIn, caseFileFor, readCaseFile } from '../delivery/case-file.ts'
+import { writeDrawn } from '../delivery/drawn-files.ts'
+import { profileDrawn } from '../delivery/profile-drawn.ts'
 import { profilePage } from '../delivery/profile-page.ts'
 import { samplingAsked } from '../delivery/sampling-options.ts'
 import { doseRefused } from '../dose/options.ts'
@@ -11,7 +13,7 @@ import type { Call, Command } from './command.ts'
 const figures = ['cmax', 'auc', 'tmax', 'dose'] as const
 
 /** What `stipple pk` does, with the options that belong to each. */
-const forms = { invert: [...figures, 'auc-until'], profile: ['samples', 'seed'] } as const
+const forms = { invert: [...figures, 'auc-until'], profile: ['samples', 'seed', 'csv', 'svg'] } as const
 
 /** `stipple pk`: a one-compartment model from the figures that papers give, or the profile that a case describes. */
 export const pk: Command = {
@@ -24,6 +26,8 @@ export const pk: Command = {
       dose: 'text',
       samples: 'text',
       seed: 'text',
+      csv: 'text',
+      svg: 'text',
       json: 'flag',
     },
     words: { least: 1, most: 2 },
@@ -75,6 +79,7 @@ async function profile(word: string | undefined, call: Call): Promise<number> {
   const profileCase = caseIn(word, readCaseFile(caseFileFor(word)), readProfileCase)
   const sampling = samplingAsked(given)
   const found = profileOf(profileCase, sampling)
+  if (await writeDrawn(profileDrawn(profileCase, found, sampling, call), call)) return exitCode.answered
   const use = { only: 'research-and-education', text: say('simulate.research') }
   const document = { schema: 'stipple.pk-profile/1', use, case: profileCase, profile: found }
   await call.write(

@@ -27,7 +27,7 @@ const mark = 'Research and education only'
 describe('stipple simulate', () => {
   it('says on every output what it may be used for', async () => {
     const svg = join(folder, 'chain.svg')
-    for (const option of [[], ['--csv'], ['--json'], ['--svg', svg]]) {
+    for (const option of [[], ['--csv', '-'], ['--json'], ['--svg', svg]]) {
       expect((await call('simulate', 'cone-to-plasma', ...option)).out).toContain(mark)
     }
     expect(readFileSync(svg, 'utf8')).toContain(mark)
@@ -41,7 +41,7 @@ describe('stipple simulate', () => {
   })
 
   it('CSV has a line a time and a unit in every name', async () => {
-    const { out } = await call('simulate', 'layered-clearance', '--csv')
+    const { out } = await call('simulate', 'layered-clearance', '--csv', '-')
     const [, head = '', ...rows] = out.trimEnd().split('\n')
     expect(rows.map((row) => row.split(',')[0])).toEqual(['60', '300', '900', '3600'])
     for (const name of head.split(',')) expect(name).toMatch(/(S|Ug|\.ug|UgPerL|UgHPerL)$/)
@@ -62,7 +62,7 @@ describe('stipple simulate', () => {
     // 5.4207e-7 cm/s by an independent program
     expect(out).toContain('5.42e-7 cm/s')
     expect((await call('simulate', 'needled-skin-flux', '--lang', 'tr')).out).toContain('Yalnız araştırma')
-    const refused = await call('simulate', 'needled-skin-flux', '--csv')
+    const refused = await call('simulate', 'needled-skin-flux', '--csv', '-')
     expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('--csv is for transport cases')])
   })
 
@@ -118,12 +118,65 @@ describe('stipple simulate --samples', () => {
     [['cone-to-plasma', '--samples', '5'], '20 to 10000'],
     [['cone-to-plasma', '--samples', '20.5'], 'whole number'],
     [['cone-to-plasma', '--samples', '20', '--seed', 'x'], 'seed'],
-    [['cone-to-plasma', '--samples', '20', '--csv'], '--csv'],
+    [['cone-to-plasma', '--samples', '20', '--csv', '-', '--json'], '--csv'],
     [['layered-clearance', '--samples', '20'], 'uncertain'],
   ])('%j is refused', async (args, words) => {
     const { code, err } = await call('simulate', ...args)
     expect(code).toBe(2)
     expect(err).toContain(words)
+  })
+})
+
+describe('files besides', () => {
+  const read = (file: string) => readFileSync(file, 'utf8')
+
+  it('a run: the same lines as on standard output, and the page as well', async () => {
+    const file = join(folder, 'run.csv')
+    const { out } = await call('simulate', 'layered-clearance', '--csv', file)
+    expect(read(file)).toBe((await call('simulate', 'layered-clearance', '--csv', '-')).out)
+    expect(out).toBe((await call('simulate', 'layered-clearance')).out)
+  })
+
+  it('many runs: low, middle and high of each quantity, and the band drawn', async () => {
+    const [csv, svg] = [join(folder, 'many.csv'), join(folder, 'many.svg')]
+    await call('simulate', 'cone-to-plasma', '--samples', '20', '--csv', csv, '--svg', svg)
+    const [, head = '', first = ''] = read(csv).split('\n')
+    expect(head.split(',')).toContain('compartment.high.UgPerL')
+    expect(first.split(',')).toHaveLength(head.split(',').length)
+    expect(read(svg)).toMatch(/<polygon class="band s0"/)
+    expect(read(svg)).toContain('µg/L')
+    expect(read(svg)).toContain('20')
+  })
+
+  it('a profile with people: the band in both', async () => {
+    const [csv, svg] = [join(folder, 'profile.csv'), join(folder, 'profile.svg')]
+    await call('pk', 'profile', 'closing-in-a-day', '--samples', '50', '--csv', csv, '--svg', svg, '--lang', 'tr')
+    expect(read(csv).split('\n')[1]?.split(',')[0]).toBe('timeH')
+    expect(read(csv)).toContain('concentrationUgPerL')
+    expect(read(svg)).toContain('Yalnız araştırma')
+  })
+
+  it('coverage of a setting: from the first step to all of it', async () => {
+    const [csv, svg] = [join(folder, 'dose.csv'), join(folder, 'dose.svg')]
+    const setting = ['dose', 'roller', '--needles', '192', '--drum-mm', '20', '--width-mm', '20', '--passes', '15']
+    await call(...setting, '--csv', csv, '--svg', svg)
+    const lines = read(csv).trimEnd().split('\n')
+    const [names = [], last = []] = [lines[1], lines.at(-1)].map((line) => (line ?? '').split(','))
+    const figures = Object.fromEntries(names.map((name, at) => [name, Number(last[at])]))
+    // 192 · 15 / (π · 2 cm · 2 cm) = 229.18 holes of 70.7 µm: 1 - exp(-229.18 · 3.9258e-5)
+    expect(figures.passes).toBe(15)
+    expect(figures.densityPerCm2).toBeCloseTo(229.18, 2)
+    expect(figures.brokenFraction).toBeCloseTo(0.008957, 6)
+    expect(read(svg)).toMatch(/<polygon class="band s0"/)
+  })
+
+  it.each([
+    [['dose', 'open-area', '--after-h', '2', '--occlusion', 'occluded', '--svg', 'x.svg'], '--svg'],
+    [['pk', 'invert', '--csv', '-'], '--csv'],
+    [['simulate', 'cone-to-plasma', '--svg', join(folder, 'no', 'where.svg')], 'where.svg'],
+  ])('%j is refused', async (args, words) => {
+    const { code, err } = await call(...args)
+    expect([code, err.includes(words)]).toEqual([2, true])
   })
 })
 

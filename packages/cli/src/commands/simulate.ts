@@ -1,28 +1,27 @@
-import { writeFileSync } from 'node:fs'
+import type { LinePlot } from '@stipple/domain/dose'
 import { agreementsOf, type CaseRun, runCase, type TransportCase, readTransportCase } from '@stipple/domain/delivery'
 import { answerOfKind } from '../delivery/answer-kinds.ts'
 import { caseIn, caseFileFor, caseRefused, kindOf, readCaseFile } from '../delivery/case-file.ts'
-import { barsOf, type Chart, figure, type Line, svgOf } from '../delivery/chart.ts'
+import { barsOf, type Chart, figure, type Line } from '../delivery/chart.ts'
+import { decimalIn, writeDrawn } from '../delivery/drawn-files.ts'
 import { samplingAsked } from '../delivery/sampling-options.ts'
-import { csvOf, type SeriesRow, seriesOf } from '../delivery/series.ts'
+import { type SeriesRow, seriesOf } from '../delivery/series.ts'
+import { uncertaintyDrawn } from '../delivery/uncertainty-drawn.ts'
 import { uncertaintyPage } from '../delivery/uncertainty-page.ts'
 import { uncertaintyInThread } from '../delivery/uncertainty-thread.ts'
 import { exitCode } from '../exit-code.ts'
-import { Refusal } from '../refusal.ts'
 import { padded } from '../terminal/page.ts'
 import { progressOn } from '../terminal/progress.ts'
-import { reasonOf } from '../yaml-file.ts'
 import type { Call, Command } from './command.ts'
 
 /** `stipple simulate <case.json>`: runs a transport case and shows where the drug is. */
 export const simulate: Command = {
   accepts: {
-    options: { csv: 'flag', json: 'flag', svg: 'text', samples: 'text', seed: 'text' },
+    options: { csv: 'text', json: 'flag', svg: 'text', samples: 'text', seed: 'text' },
     words: { least: 1, most: 1 },
   },
   async run(call) {
     const { given, say } = call
-    if (given.flag('csv') && given.flag('json')) throw new Refusal('usage.csv-and-json')
     const word = given.words[0] ?? ''
     const value = readCaseFile(caseFileFor(word))
     const answer = answerOfKind[kindOf(value)]
@@ -30,10 +29,10 @@ export const simulate: Command = {
     const transport = caseIn(word, value, readTransportCase)
     if (given.text('samples') !== undefined) return await simulateMany(transport, word, call)
     const run = runCase(transport)
-    const svg = given.text('svg')
-    if (svg !== undefined) drawInto(svg, chartOf(transport, 240, call), call, transport)
-    if (given.flag('csv')) await call.write(csvOf(seriesOf(run), say('simulate.research')))
-    else if (given.flag('json')) await call.write(`${JSON.stringify(documentOf(run, call), null, 2)}\n`)
+    const mark = say('simulate.research')
+    const plot = () => plotOf(chartOf(transport, 240, call), call, transport)
+    if (await writeDrawn({ rows: () => seriesOf(run), plot, mark }, call)) return exitCode.answered
+    if (given.flag('json')) await call.write(`${JSON.stringify(documentOf(run, call), null, 2)}\n`)
     else await call.write(pageOf(run, call))
     return exitCode.answered
   },
@@ -42,7 +41,6 @@ export const simulate: Command = {
 /** With `--samples`: many runs over the ranges of the case, in a thread of their own. */
 async function simulateMany(transport: TransportCase, file: string, call: Call): Promise<number> {
   const { given, say } = call
-  if (given.flag('csv') || given.text('svg') !== undefined) throw new Refusal('simulate.samples-alone')
   const sampling = samplingAsked(given)
   const progress = progressOn(call.warn, call.showsProgress, () => performance.now())
   const { samples } = sampling
@@ -51,6 +49,14 @@ async function simulateMany(transport: TransportCase, file: string, call: Call):
   )
   progress.clear()
   if (answer.refusal) throw caseRefused(file, answer.refusal)
+  const outputTimesS = evenTimesS(transport, pointsOfBand)
+  const between =
+    given.text('svg') === undefined
+      ? answer
+      : await uncertaintyInThread({ ...transport, outputTimesS }, sampling, () => {})
+  if (between.refusal) throw caseRefused(file, between.refusal)
+  const drawn = uncertaintyDrawn(transport, { found: answer.value, between: between.value }, call)
+  if (await writeDrawn(drawn, call)) return exitCode.answered
   const use = { only: 'research-and-education', text: say('simulate.research') }
   const document = { schema: 'stipple.delivery-uncertainty/1', use, case: transport, uncertainty: answer.value }
   await call.write(
@@ -78,8 +84,7 @@ function documentOf(run: CaseRun, { say }: Call) {
 
 /** The case over even times, for the eye; output times of a case may be few. */
 function chartOf(given: TransportCase, points: number, { say }: Pick<Call, 'say'>): Chart {
-  const endS = endOfInterest(given)
-  const outputTimesS = Array.from({ length: points }, (_, index) => (endS * (index + 1)) / points)
+  const outputTimesS = evenTimesS(given, points)
   const rows = seriesOf(runCase({ ...given, outputTimesS, oracle: [] }))
   const line = (name: string, read: (row: SeriesRow) => number) => ({ name, values: rows.map(read) })
   const lines = [
@@ -95,6 +100,14 @@ function chartOf(given: TransportCase, points: number, { say }: Pick<Call, 'say'
   return { timesS: outputTimesS, unit: 'µg', lines: lines.filter(({ values }) => values.some((value) => value > 0)) }
 }
 
+function evenTimesS(given: TransportCase, points: number): number[] {
+  const endS = endOfInterest(given)
+  return Array.from({ length: points }, (_, index) => (endS * (index + 1)) / points)
+}
+
+/** Enough for a smooth band, and few enough for the most samples there may be. */
+const pointsOfBand = 80
+
 /** A part of what entered too small to be seen in a drawing. */
 const unseen = 2e-3
 
@@ -107,11 +120,14 @@ function endOfInterest(given: TransportCase): number {
   return given.outputTimesS[seen < 0 ? last : Math.min(seen + (seen === 0 ? 1 : 0), last)] ?? 0
 }
 
-function drawInto(file: string, chart: Chart, { say, language }: Call, { shows }: TransportCase): void {
-  try {
-    writeFileSync(file, svgOf(chart, shows[language], say('simulate.research')))
-  } catch (error) {
-    throw new Refusal('simulate.cannot-write', { file, reason: reasonOf(error) })
+function plotOf({ timesS, unit, lines }: Chart, { say, language }: Call, { shows }: TransportCase): LinePlot {
+  return {
+    title: shows[language],
+    notes: [say('simulate.research')],
+    x: { name: say('plot.time'), unit: 's', values: timesS },
+    y: { name: say('simulate.amount'), unit },
+    lines,
+    decimal: decimalIn(language),
   }
 }
 

@@ -29,7 +29,7 @@ export const answerOfKind: Readonly<
 const optionsOfRuns = ['csv', 'svg', 'samples', 'seed'] as const
 
 function refuseRunOptions(word: string, { given }: Call): void {
-  const idle = optionsOfRuns.find((name) => given.flag(name) || given.text(name) !== undefined)
+  const idle = optionsOfRuns.find((name) => given.text(name) !== undefined)
   if (idle !== undefined) throw new Refusal('simulate.only-transport', { option: `--${idle}`, file: word })
 }
 

@@ -36,57 +36,9 @@ export function bandLinesOf(band: readonly { readonly low: number; readonly medi
   })
 }
 
-const width = 720
-const height = 400
-const margin = { left: 70, right: 20, top: 40, bottom: 70 }
-const colours = ['#1b4f72', '#b9770e', '#1e8449', '#922b21', '#6c3483']
-const dashes = ['', '8 4', '2 4', '12 4 2 4', '4 8']
-
-/** The chart as SVG, with what it may be used for written across it. */
-export function svgOf({ timesS, unit, lines }: Chart, title: string, mark: string): string {
-  const endS = timesS.at(-1) ?? 1
-  const largest = Math.max(...lines.flatMap(({ values }) => values), Number.MIN_VALUE)
-  const x = (timeS: number) => margin.left + (timeS / (endS || 1)) * (width - margin.left - margin.right)
-  const y = (value: number) => height - margin.bottom - (value / largest) * (height - margin.top - margin.bottom)
-  const ticks = [0, 0.25, 0.5, 0.75, 1]
-  const text = (at: string, words: string, more = '') => `<text ${at} ${more}>${escaped(words)}</text>`
-  const grid = ticks.flatMap((share) => [
-    `<line x1="${margin.left}" x2="${width - margin.right}" y1="${y(share * largest)}" y2="${y(share * largest)}" stroke="#ddd"/>`,
-    text(`x="${margin.left - 8}" y="${y(share * largest) + 4}" text-anchor="end"`, figure(share * largest)),
-    text(`x="${x(share * endS)}" y="${height - margin.bottom + 18}" text-anchor="middle"`, figure(share * endS)),
-  ])
-  const drawn = lines.flatMap(({ name, values }, index) => {
-    const style = `stroke="${colours[index % colours.length]}" stroke-dasharray="${dashes[index % dashes.length]}"`
-    const points = values.map((value, at) => `${x(timesS[at] ?? 0).toFixed(1)},${y(value).toFixed(1)}`).join(' ')
-    const legend = margin.left + index * 125
-    return [
-      `<polyline fill="none" stroke-width="2" ${style} points="${points}"/>`,
-      `<line x1="${legend}" x2="${legend + 28}" y1="${height - 14}" y2="${height - 14}" stroke-width="2" ${style}/>`,
-      text(`x="${legend + 34}" y="${height - 10}"`, name),
-    ]
-  })
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12" role="img">`,
-    `<title>${escaped(title)}</title><desc>${escaped(mark)}</desc>`,
-    `<rect width="${width}" height="${height}" fill="#fff"/>`,
-    text(`x="${margin.left}" y="16" font-size="13"`, title),
-    text(`x="${margin.left}" y="32" fill="#922b21"`, mark),
-    ...grid,
-    text(`x="${width - margin.right}" y="${height - margin.bottom + 34}" text-anchor="end"`, 's'),
-    text(`x="${margin.left - 8}" y="${margin.top - 8}" text-anchor="end"`, unit),
-    ...drawn,
-    '</svg>',
-    '',
-  ].join('\n')
-}
-
 /** Three significant digits, without an exponent where it can be helped. */
 export function figure(value: number): string {
   if (value === 0) return '0'
   const size = Math.abs(value)
   return size >= 1e-3 && size < 1e6 ? String(Number(value.toPrecision(3))) : value.toExponential(2)
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }

@@ -33,14 +33,3 @@ export function seriesOf({ case: given, system, solution }: CaseRun): SeriesRow[
     }
   })
 }
-
-/** Comma-separated values; the first line says that they are for research. */
-export function csvOf(rows: readonly SeriesRow[], mark: string): string {
-  const names = Object.keys(rows[0] ?? {})
-  const lines = rows.map((row) => Object.values(row).map(String).join(','))
-  return `${[`# ${mark}`, names.map(quoted).join(','), ...lines].join('\n')}\n`
-}
-
-function quoted(text: string): string {
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { coverage, drag, slitFreeSpeedMmPerSecond, untouchedDiscChance } from './coverage.ts'
+import { coverageCurve } from './coverage-curve.ts'
+import { type NominalDensity, stampDensity } from './density.ts'
 
 describe('coverage of randomly placed holes', () => {
   // Computed by an independent prototype. 70.7 µm is the pore a 770 µm roller needle left in hairless rat skin
@@ -61,4 +63,20 @@ it.each([
   [drag({ strokesPerSecond: 100, speedMmPerSecond: 10, dutyFraction: 0 }), 'dutyFraction'],
 ])('%j is refused, naming the field', (result, field) => {
   expect(result.refusal?.field).toBe(field)
+})
+
+describe('coverage on the way to a density', () => {
+  const density = stampDensity({ needles: 250, headAreaCm2: 1, passes: 1 }).value as NominalDensity
+
+  it('ends at the coverage of the density and of the ends of its band', () => {
+    const [half, all] = coverageCurve(density, 70.7, [0.5, 1])
+    expect(half?.densityPerCm2).toBe(125)
+    expect(all?.coverage).toEqual(coverage(250, 70.7).value)
+    expect(all?.atLowDensity).toEqual(coverage(175, 70.7).value)
+    expect(all?.atHighDensity).toEqual(coverage(325, 70.7).value)
+  })
+
+  it('leaves out what lies outside the model', () => {
+    expect(coverageCurve(density, 70.7, [0, 1]).map(({ share }) => share)).toEqual([1])
+  })
 })

@@ -38,6 +38,8 @@ export {
   type StampSetting,
   stampDensity,
 } from './density.ts'
+export { type CoveragePoint, coverageCurve } from './coverage-curve.ts'
+export { type LinePlot, linePlotMarkup, linePlotSvg, type PlotLine } from './line-plot.ts'
 export { checkedRanges, type ValidRange, validRanges } from './valid-range.ts'
 export { type Banded, motorOnSecondsWanted, passesWanted } from './wanted.ts'
 export { measuredPore, nominalModel, type Provenance, rollerCount, rollerGeometry } from './provenance.ts'
