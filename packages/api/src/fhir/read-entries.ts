@@ -6,6 +6,7 @@ import { type JsonObject, objectsIn } from './json.ts'
 import { readMedicationAdministration, readMedicationRequest, readMedicationStatement } from './medication.ts'
 import { readObservation } from './observation.ts'
 import { isR4 } from './other-version.ts'
+import { ownStatement } from './own-statement.ts'
 import { readDevice, readProcedure } from './procedure.ts'
 import { type Reading, type RecordEntry, referenceOf } from './reading.ts'
 import type { PatientIdentity } from './references.ts'
@@ -36,6 +37,11 @@ function readEntry(
   left: EntriesLeft,
 ): void {
   const { resource, resourceType } = entry
+  const own = ownStatement(entry, reading.terminology)
+  if (own) {
+    if (isAbout(entry, resource.subject ?? resource.patient)) reading.facts.push(own)
+    return
+  }
   switch (resourceType) {
     // By far the most frequent; its version is looked at only where its code is known.
     case 'Observation':

@@ -1,5 +1,6 @@
 import type { CodeEntry, CodeMap, Concept, Terminology } from '@stipple/domain/patient'
 import { compileMedicineNames, type MedicineText } from './medicine-names.ts'
+import { ownCodeMap, zoneSystem } from './own-system.ts'
 
 export type ConceptKind = Concept['kind']
 export type Meaning = CodeEntry['means']
@@ -65,7 +66,7 @@ export function compileTerminology(content: TerminologyContent): CompiledTermino
   const concepts = new Map(content.concepts.map((concept) => [concept.id, concept]))
   const matchOf = matchBuilder(concepts, new Set(content.zones))
   const systems = new Map<string, System>()
-  for (const map of content.terminology.codeMaps) compileMap(map, systems, matchOf)
+  for (const map of [...content.terminology.codeMaps, ownCodeMap(content.concepts)]) compileMap(map, systems, matchOf)
   const sites = compileSites(content, new Set(content.zones))
   const medicines = compileMedicineNames(content.terminology.medicineNames, (concept) =>
     matchOf({ concept, verified: false, means: 'present' }, 'medicineNames'),
@@ -133,7 +134,7 @@ function requireZones(named: readonly string[] | undefined, zones: ReadonlySet<s
 }
 
 function compileMap(
-  map: CodeMap,
+  map: Pick<CodeMap, 'name' | 'system' | 'alsoWritten' | 'entries'>,
   systems: Map<string, System>,
   matchOf: (entry: CodeEntry, where: string) => CodeMatch,
 ): void {
@@ -176,7 +177,8 @@ function mostSpecific(system: System, code: string): readonly CodeMatch[] {
 }
 
 function compileSites({ terminology }: TerminologyContent, zones: ReadonlySet<string>) {
-  const sites = new Map<string, Map<string, readonly string[]>>()
+  const own = new Map([...zones].map((zone) => [zone, [zone]] as const))
+  const sites = new Map<string, Map<string, readonly string[]>>([[zoneSystem, own]])
   for (const map of terminology.siteMaps) {
     const system = sites.get(map.system) ?? new Map<string, readonly string[]>()
     sites.set(map.system, system)

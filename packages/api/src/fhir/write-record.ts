@@ -1,6 +1,7 @@
 import type { Zone } from '@stipple/domain/anatomy'
 import type { Concept, Fact } from '@stipple/domain/patient'
 import type { Bundle, CodeableConcept, Patient, Resource } from '@medplum/fhirtypes'
+import { answerSystem, conceptSystem, statementUrl, zoneSystem } from './own-system.ts'
 import type { RecordedIdentifier } from './patient-identity.ts'
 
 /** A person as they are to be written. */
@@ -21,12 +22,6 @@ type Context = {
   readonly zones: readonly Zone[]
   readonly exportedAt: Date
 }
-
-/** Stipple's own code systems in records. */
-const conceptSystem = 'urn:stipple:concept'
-const zoneSystem = 'urn:stipple:zone'
-/** The statement as Stipple keeps it: what FHIR has no word for is not lost. */
-const statementUrl = 'urn:stipple:statement'
 
 /**
  * Everything known of a person as a FHIR R4 bundle: a Patient, and a resource for each statement.
@@ -150,7 +145,7 @@ function resourceOf(fact: Fact, place: Place): Resource {
     ...(zones[0] === undefined ? {} : { bodySite: zones[0] }),
     ...(fact.start === undefined ? {} : { effectiveDateTime: fact.start }),
     ...(fact.value === undefined
-      ? { valueCodeableConcept: coded('urn:stipple:answer', fact.answer, fact.answer) }
+      ? { valueCodeableConcept: coded(answerSystem, fact.answer, fact.answer) }
       : {
           valueQuantity: {
             value: fact.value.number,
