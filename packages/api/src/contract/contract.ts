@@ -8,6 +8,7 @@ import { mergingEndpoints } from './merging.ts'
 import { peopleEndpoints } from './people.ts'
 import { planEndpoints } from './plans.ts'
 import { screeningEndpoints } from './screenings.ts'
+import { skinTypeEndpoints } from './skin-type.ts'
 import { staffEndpoints } from './staff.ts'
 
 /** Every endpoint by name. */
@@ -17,6 +18,7 @@ export const contract = {
   ...staffEndpoints,
   ...peopleEndpoints,
   ...mergingEndpoints,
+  ...skinTypeEndpoints,
   ...screeningEndpoints,
   ...intakeEndpoints,
   ...planEndpoints,
@@ -35,4 +37,5 @@ export type MergingEndpointName = keyof typeof mergingEndpoints
 export type PeopleEndpointName = keyof typeof peopleEndpoints
 export type PlanEndpointName = keyof typeof planEndpoints
 export type ScreeningEndpointName = keyof typeof screeningEndpoints
+export type SkinTypeEndpointName = keyof typeof skinTypeEndpoints
 export type StaffEndpointName = keyof typeof staffEndpoints

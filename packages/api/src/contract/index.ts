@@ -15,6 +15,7 @@ export {
   type PeopleEndpointName,
   type PlanEndpointName,
   type ScreeningEndpointName,
+  type SkinTypeEndpointName,
   type StaffEndpointName,
 } from './contract.ts'
 export {

@@ -55,6 +55,10 @@ export const personSchema = z.strictObject({
   ageYears: z.int().nonnegative().nullable(),
   minor: z.boolean().nullable().describe('Under 18; null when unknown.'),
   skinType: skinTypeSchema.nullable(),
+  /** Whose words the skin type is, and of which day. */
+  skinTypeFrom: z
+    .strictObject({ from: z.enum(['record', 'patient', 'clinician', 'silence']), on: z.string().nullable() })
+    .nullable(),
   alerts: z.array(alertSchema),
   /** `none-known`: somebody said that there are none. `unknown`: nobody was asked. */
   allergies: z.enum(['listed', 'none-known', 'unknown']),

@@ -7,8 +7,9 @@ export {
   type FormValue,
   type FormValueStep,
   formStepSchema,
+  formValueStepSchema,
   type IntakeForm,
   intakeFormSchema,
   patientLanguageSchema,
 } from './form.ts'
-export { type FormContent, presentForm } from './present-form.ts'
+export { type FormContent, presentForm, presentValueStep } from './present-form.ts'

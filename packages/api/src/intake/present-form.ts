@@ -25,7 +25,7 @@ export function presentForm(
     language,
     hash,
     steps: open.map(
-      ({ step }): FormStep => (step.kind === 'list' ? listStep(step, plan, wording) : valueStep(step, wording)),
+      ({ step }): FormStep => (step.kind === 'list' ? listStep(step, plan, wording) : presentValueStep(step, wording)),
     ),
     parts: plan.parts.map((zone) => ({ zone, label: textIn(zones.get(zone) ?? { en: zone, tr: zone }, language) })),
     words: { none: phrase('none'), notSure: phrase('not-sure'), yes: phrase('yes'), no: phrase('no') },
@@ -86,7 +86,8 @@ function optionOf({ concept, known, now, ended, where }: PlannedOption, wording:
   }
 }
 
-function valueStep(planned: PlannedValueStep, wording: Wording): FormValueStep {
+/** A step that asks for a value, in words; also by itself, outside of any intake. */
+export function presentValueStep(planned: PlannedValueStep, wording: Wording): FormValueStep {
   const { language } = wording
   const choices = (planned.step.choices ?? []).map(({ value, label }) => ({ value, label: textIn(label, language) }))
   return {

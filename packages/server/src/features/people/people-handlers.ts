@@ -1,4 +1,4 @@
-import type { MergingEndpointName, PeopleEndpointName } from '@stipple/api/contract'
+import type { MergingEndpointName, PeopleEndpointName, SkinTypeEndpointName } from '@stipple/api/contract'
 import { recordAudit } from '../../platform/audit/audit-store.ts'
 import { auditEvent, type Handlers } from '../../platform/http/handler.ts'
 import { duplicatesOf } from './duplicates.ts'
@@ -13,15 +13,19 @@ import { ageOn, headOf, isMinor } from './person-head.ts'
 import { personById } from './person-store.ts'
 import { reading } from './reading.ts'
 import { recordHandlers } from './record-handlers.ts'
+import { skinTypeHandlers } from './skin-type-handlers.ts'
 import { timelineOf } from './timeline.ts'
 
-export function peopleHandlers(parts: PeopleParts): Handlers<PeopleEndpointName | MergingEndpointName> {
+export function peopleHandlers(
+  parts: PeopleParts,
+): Handlers<PeopleEndpointName | MergingEndpointName | SkinTypeEndpointName> {
   const { database, knowledge, readLog } = parts
   const head = headOf(knowledge)
   return {
     ...factHandlers(parts),
     ...recordHandlers(parts),
     ...mergeHandlers(parts),
+    ...skinTypeHandlers(parts),
     importRecords: importHandler(parts),
     exportPerson: exportHandler(parts),
 

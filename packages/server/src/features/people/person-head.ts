@@ -4,6 +4,9 @@ import { type Language, mayRestrict } from '@stipple/domain/evidence'
 import type { Concept, Fact } from '@stipple/domain/patient'
 import { addSpan, calendarDate, type Day, dayInterval, formatDay, parseDay } from '@stipple/domain/units'
 
+/** The concept of the content that the type is noted under. */
+export const skinTypeConcept = 'fitzpatrick-skin-type'
+
 type Alert = Person['alerts'][number]
 
 /** Under this age somebody else answers. */
@@ -40,7 +43,7 @@ export function headOf(content: CandidacyContent) {
     }
     const listed = [...alerts.values()]
     return {
-      skinType: skinTypeIn(facts),
+      ...skinTypeIn(facts),
       alerts: listed.toSorted((one, other) => Number(other.kind === 'allergy') - Number(one.kind === 'allergy')),
       allergies: allergiesIn(listed, denied),
     }
@@ -52,11 +55,15 @@ function allergiesIn(alerts: readonly Alert[], denied: ReadonlySet<string>): Per
   return denied.has('any-allergy') ? 'none-known' : 'unknown'
 }
 
-/** Fitzpatrick, as it was judged last. */
-function skinTypeIn(facts: readonly Fact[]): number | null {
-  const judged = facts.filter(({ concept, value }) => concept === 'fitzpatrick-skin-type' && value !== undefined)
-  const type = judged.at(-1)?.value?.number
-  return type !== undefined && Number.isInteger(type) && type >= 1 && type <= 6 ? type : null
+/** Fitzpatrick, as it was judged last, and by whom. */
+function skinTypeIn(facts: readonly Fact[]): Pick<Person, 'skinType' | 'skinTypeFrom'> {
+  const judged = facts.filter(({ concept, value }) => concept === skinTypeConcept && value !== undefined).at(-1)
+  const type = judged?.value?.number
+  if (!judged || type === undefined || !Number.isInteger(type) || type < 1 || type > 6) {
+    return { skinType: null, skinTypeFrom: null }
+  }
+  const { source, start } = judged
+  return { skinType: type, skinTypeFrom: { from: source.from, on: start ?? source.recordedOn ?? null } }
 }
 
 /** What a restricting clause looks at, and may stop, defer or refer for. */

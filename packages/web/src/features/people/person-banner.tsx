@@ -1,16 +1,20 @@
 import type { Person } from '@stipple/api/contract'
 import { ShieldAlert, TriangleAlert } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { usePartialDate, useSay } from '../../app/say.tsx'
+import { useSession } from '../../app/session.tsx'
+import { Button } from '../../ui/button.tsx'
 import { Badge } from '../../ui/surfaces.tsx'
-
-const roman = ['I', 'II', 'III', 'IV', 'V', 'VI'] as const
+import { SkinTypeDialog } from './skin-type-dialog.tsx'
+import { skinTypeNumeral } from './skin-type-numeral.ts'
 
 /** Who this is, and what has to be seen at once. Every sign has its word. */
 export function PersonBanner({ person, actions }: { readonly person: Person; readonly actions?: ReactNode }) {
   const say = useSay()
   const date = usePartialDate()
-  const { ageYears, minor, skinType, allergies, alerts, legalHold, guardian } = person
+  const { may } = useSession()
+  const [asking, setAsking] = useState(false)
+  const { ageYears, minor, skinType, skinTypeFrom, allergies, alerts, legalHold, guardian } = person
   return (
     <section className="person-banner" aria-label={person.fullName}>
       <div className="cluster spread">
@@ -25,7 +29,13 @@ export function PersonBanner({ person, actions }: { readonly person: Person; rea
         <span>{say(person.sex === null ? 'person.sex-unknown' : `sex.${person.sex}`)}</span>
         <span>
           {say('person.skin-type')}{' '}
-          {skinType === null ? <span className="quiet">{say('unknown')}</span> : <b>{roman[skinType - 1]}</b>}
+          {skinType === null ? <span className="quiet">{say('unknown')}</span> : <b>{skinTypeNumeral(skinType)}</b>}
+          {skinTypeFrom === null ? null : <span className="small quiet"> {say(`source.${skinTypeFrom.from}`)}</span>}
+          {may('clinician', 'assistant') ? (
+            <Button look="quiet" aria-label={say('skin-type.ask')} onPress={() => setAsking(true)}>
+              {say(skinType === null ? 'skin-type.ask-short' : 'skin-type.change-short')}
+            </Button>
+          ) : null}
         </span>
         <span>
           {say('person.allergies')} {say(`person.allergies.${allergies}`)}
@@ -55,6 +65,7 @@ export function PersonBanner({ person, actions }: { readonly person: Person; rea
           </Badge>
         ))}
       </div>
+      {asking ? <SkinTypeDialog person={person} onClose={() => setAsking(false)} /> : null}
     </section>
   )
 }

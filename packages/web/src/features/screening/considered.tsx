@@ -22,15 +22,17 @@ import { type Corrections, useCorrections } from './use-corrections.ts'
 export type ConsideredProps = {
   readonly personId: string
   readonly intent: Intent
+  /** What the banner shows. */
+  readonly skinType: number | null
   readonly onOther: () => void
 }
 
 /** What is considered of a person for an intent, where what it rests on can be answered and corrected. */
-export function Considered({ personId, intent, onOther }: ConsideredProps) {
+export function Considered({ personId, intent, skinType, onOther }: ConsideredProps) {
   const say = useSay()
   const navigate = useNavigate()
   const intentText = useIntentText()
-  const { consideration, refusal, again, refresh, considered } = useConsideration(personId, intent)
+  const { consideration, refusal, again, refresh, considered } = useConsideration(personId, intent, skinType)
   const corrections = useCorrections({ personId, intent, onConsidered: considered, again })
   const [unsaved, setUnsaved] = useState<readonly UnsavedAnswer[]>([])
   if (consideration === undefined) {

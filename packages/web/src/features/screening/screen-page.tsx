@@ -37,7 +37,12 @@ export function ScreenPage() {
           </Button>
         </section>
       ) : (
-        <Considered personId={personId} intent={intent} onOther={() => setIntent(undefined)} />
+        <Considered
+          personId={personId}
+          intent={intent}
+          skinType={person.data?.skinType ?? null}
+          onOther={() => setIntent(undefined)}
+        />
       )}
     </Page>
   )

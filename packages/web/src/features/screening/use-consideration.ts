@@ -6,8 +6,12 @@ import { call, type Refusal } from '../../app/client.ts'
 import { useSpeech } from '../../app/say.tsx'
 import { useSession } from '../../app/session.tsx'
 
-/** What is considered of a person for an intent, as it was asked last. */
-export function useConsideration(personId: string, intent: Intent) {
+/**
+ * What is considered of a person for an intent, as it was asked last.
+ *
+ * @param skinType as the banner above shows it, where it can be asked too: another one is considered at once
+ */
+export function useConsideration(personId: string, intent: Intent, skinType: number | null) {
   const { language } = useSpeech()
   const { clinicId } = useSession()
   const queries = useQueryClient()
@@ -27,7 +31,7 @@ export function useConsideration(personId: string, intent: Intent) {
   }, [clinicId, personId, intent, language])
   useEffect(() => {
     void again()
-  }, [again])
+  }, [again, skinType])
 
   const refresh = useCallback(() => {
     for (const key of ['facts', 'person', 'timeline', 'screenings']) {
