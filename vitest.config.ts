@@ -34,7 +34,13 @@ export default defineConfig({
         ? [
             {
               extends: true as const,
-              test: { name: 'browser', include: [inBrowser], globalSetup: ['test/browser/clinic-server.ts'] },
+              test: {
+                name: 'browser',
+                include: [inBrowser],
+                globalSetup: ['test/browser/clinic-server.ts'],
+                // A small machine that does something else as well takes its time.
+                expect: { poll: { timeout: 15_000 } },
+              },
             },
           ]
         : []),

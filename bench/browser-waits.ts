@@ -1,15 +1,17 @@
 /**
  * What people wait for in the browser: the patient's page on a slow phone, the next question, and the new outcome after a
- * fact was corrected.
+ * fact was corrected; and a keystroke in the planner.
  *
  *     npm run bench -- browser-waits
  */
 import { existsSync } from 'node:fs'
 import { contract } from '@stipple/api/contract'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { installedKnowledge } from '../packages/server/test/test-clinic.ts'
 import { readyWeb } from '../scripts/web-build.mjs'
 import { chooseIntent } from '../test/browser/choose-intent.ts'
-import { benchOwner, startClinic } from './started-clinic.ts'
+import { planOver } from './made-up-plan.ts'
+import { benchOwner, startClinic, type StartedClinic } from './started-clinic.ts'
 
 const chromiumPath = '/usr/bin/chromium'
 const median = (times: readonly number[]) =>
@@ -21,6 +23,46 @@ const slow4G = {
   latency: 150,
   downloadThroughput: (1.6e6 * 0.9) / 8,
   uploadThroughput: (750e3 * 0.9) / 8,
+}
+
+/** A keystroke into a depth of a plan over 20 zones, to the frame that shows what the check says of it. */
+async function measurePlanner(clinic: StartedClinic, browser: Browser, personId: string): Promise<void> {
+  const { clinicId, call, address } = clinic
+  const body = { plan: planOver(installedKnowledge(), 20) }
+  const made = await call(contract.createPlan, { clinicId, params: { personId }, body })
+  if (!made.ok) throw new Error(made.problem.code)
+  const page = await signedInPage(browser, address)
+  const context = page.context()
+  const session = await context.newCDPSession(page)
+  for (const rate of [1, 4]) {
+    await session.send('Emulation.setCPUThrottlingRate', { rate })
+    await page.goto(`${address}/people/${personId}/plans/${made.value.planId}`)
+    await page.locator('.plan-finding').first().waitFor()
+    const times: number[] = []
+    for (let run = 0; run < 41; run++) {
+      // In the page: writes as a keyboard would, and looks in every frame whether the finding came or went.
+      times.push(
+        await page.evaluate<number>(`new Promise((resolve) => {
+          const input = document.querySelector('.zone-table .number-cell input')
+          const shows = () => /deeper than the 1.5 mm/.test(document.querySelector('.planner').textContent)
+          const before = shows()
+          const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set
+          const from = performance.now()
+          write.call(input, before ? '1.5' : '1.75')
+          input.dispatchEvent(new Event('input', { bubbles: true }))
+          const look = () => shows() === before ? requestAnimationFrame(look) : resolve(performance.now() - from)
+          requestAnimationFrame(look)
+        })`),
+      )
+      await page.waitForTimeout(50)
+    }
+    // The first compiles code.
+    const [, ...warm] = times
+    console.log(
+      `planner, 20 zones, processor ${rate === 1 ? 'as it is' : 'a quarter'}: keystroke to check median ${median(warm).toFixed(0)} ms, longest ${Math.max(...warm).toFixed(0)} ms (bar ${rate === 1 ? 50 : 100})`,
+    )
+  }
+  await context.close()
 }
 
 async function measure(): Promise<void> {
@@ -136,6 +178,7 @@ async function measure(): Promise<void> {
     console.log(
       `corrected fact to new outcome on the screen: median ${median(screens).toFixed(1)} ms, longest ${Math.max(...screens).toFixed(1)} ms (bar 50)`,
     )
+    await measurePlanner(clinic, browser, params.personId)
   } finally {
     await browser.close()
     await clinic.stop()

@@ -8,7 +8,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Plan, planBackgroundSchema, proposePrescription, proposeZone } from '@stipple/domain/planning'
+import { planBackgroundSchema } from '@stipple/domain/planning'
 import { createClinic } from '../packages/server/src/features/clinics/clinic-store.ts'
 import { planDesk } from '../packages/server/src/features/plans/plan-desk.ts'
 import { openVersionsAfter, type StoredVersion, versionsOf } from '../packages/server/src/features/plans/plan-store.ts'
@@ -19,46 +19,12 @@ import { startCluster } from '../packages/server/src/platform/db/embedded/cluste
 import { newId } from '../packages/server/src/platform/db/new-id.ts'
 import { installedKnowledge } from '../packages/server/test/test-clinic.ts'
 import { fillWithPeople } from './made-up-people.ts'
+import { planOver } from './made-up-plan.ts'
 
 const knowledge = installedKnowledge()
 const desk = planDesk(knowledge)
 const median = (times: readonly number[]) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0
 const worst = (times: readonly number[]) => times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.99)] ?? 0
-
-/** A course for acne scars over so many zones of the face, with a mark in one of them. */
-function planOver(count: number): Plan {
-  const template = knowledge.planning.protocolTemplates.find(({ id }) => id === 'acne-scars-mechanical')
-  const device = knowledge.planning.devices.find(({ id }) => id === 'skinpen-precision')
-  if (!template || !device) throw new Error('planOver: the content has no such template or device')
-  const person = { skinType: 'III' as const, darkensAfterInjury: 'absent' as const, findings: [] }
-  const { prescription } = proposePrescription({ template, zones: ['face'], person, content: knowledge.planning })
-  const zones = knowledge.zones.filter(({ id }) => id.startsWith('face.')).map(({ id }) => id)
-  const leaves = zones.filter((zone) => !zones.some((other) => other.startsWith(`${zone}.`))).slice(0, count)
-  return {
-    schemaVersion: 1,
-    prescription,
-    zones: leaves.map((zone) => ({
-      ...proposeZone({ zone, prescription, template, device }),
-      passes: 4,
-      pattern: 'crosshatch',
-    })),
-    avoid: [],
-    marks: [
-      {
-        id: 'm1',
-        kind: 'mole',
-        chart: 'face-front',
-        shape: { centre: { x: 40, y: 20 }, radius: 6 },
-        rule: null,
-        note: '',
-      },
-    ],
-    pigmentSteps: [],
-    otherProcedures: [],
-    course: { firstOn: null, event: null, blocked: [] },
-    overrides: [],
-  }
-}
 
 const background = planBackgroundSchema.parse({
   today: '2026-11-27',
@@ -70,7 +36,7 @@ const background = planBackgroundSchema.parse({
 })
 
 const counts = process.argv.includes('--short') ? [1_000, 10_000] : [1_000, 10_000, 100_000]
-const plan = planOver(20)
+const plan = planOver(knowledge, 20)
 const text = JSON.stringify(plan)
 for (let run = 0; run < 200; run++) desk.check(plan, background)
 const [checks, reads]: [number[], number[]] = [[], []]

@@ -5,8 +5,6 @@ import { chooseIntent } from './choose-intent.ts'
 import { answerEverything, overflowPx } from './patient-walk.ts'
 
 const { address, open } = testBrowser()
-/** A small machine that does something else as well takes its time. */
-const patient = { timeout: 15_000 }
 let planAddress = ''
 let staff: { context: BrowserContext; page: Page; complaints: Complaints }
 
@@ -265,8 +263,8 @@ describe('a clinic’s first day', () => {
     await page.getByText(/deeper than the 1\.5 mm that the label of SkinPen Precision evaluated/).waitFor()
     await expectAccessible(page)
     await page.keyboard.press('Control+z')
-    await expect.poll(() => depth.inputValue(), patient).toBe('1.5')
-    await expect.poll(() => page.locator('.planner-head [role=status]').textContent(), patient).toBe('Saved')
+    await expect.poll(() => depth.inputValue()).toBe('1.5')
+    await expect.poll(() => page.locator('.planner-head [role=status]').textContent()).toBe('Saved')
 
     await page.getByRole('button', { name: 'Approve and sign' }).click()
     await page.getByLabel('Your password').fill('not the password')
@@ -289,15 +287,15 @@ describe('a clinic’s first day', () => {
   it('what is planned while the connection is gone is kept, and arrives', async () => {
     const { page, context } = staff
     const state = () => page.locator('.planner-head [role=status]').textContent()
-    await expect.poll(state, patient).toBe('Saved')
+    await expect.poll(state).toBe('Saved')
     await context.setOffline(true)
     const passes = page.getByLabel('Right cheek, inner part (medial): Passes')
     await passes.fill('6')
     await page.getByText('Kept on this device').waitFor()
     await context.setOffline(false)
-    await expect.poll(state, patient).toBe('Saved')
+    await expect.poll(state).toBe('Saved')
     await page.reload()
-    await expect.poll(() => passes.inputValue(), patient).toBe('6')
+    await expect.poll(() => passes.inputValue()).toBe('6')
   }, 60_000)
 
   it('of two who plan at once, the second is told and keeps what they typed', async () => {
@@ -306,12 +304,12 @@ describe('a clinic’s first day', () => {
     await other.goto(page.url())
     const passes = (of: Page) => of.getByLabel('Right cheek, inner part (medial): Passes')
     await passes(other).fill('7')
-    await expect.poll(() => other.locator('.planner-head [role=status]').textContent(), patient).toBe('Saved')
+    await expect.poll(() => other.locator('.planner-head [role=status]').textContent()).toBe('Saved')
     await passes(page).fill('8')
     await page.getByText('Somebody else has saved this plan meanwhile.').waitFor()
     expect(await passes(page).inputValue()).toBe('8')
     await page.getByRole('button', { name: 'Load what the other person saved' }).click()
-    await expect.poll(() => passes(page).inputValue(), patient).toBe('7')
+    await expect.poll(() => passes(page).inputValue()).toBe('7')
     await other.close()
   }, 60_000)
 

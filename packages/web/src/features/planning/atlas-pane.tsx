@@ -1,6 +1,6 @@
 import { chartIds, chartNamed, type MarkedArea } from '@stipple/domain/anatomy'
 import { type AvoidMarkKind, avoidMarkKinds } from '@stipple/domain/planning'
-import { useMemo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { useSpeech } from '../../app/say.tsx'
 import { Button } from '../../ui/button.tsx'
 import { RadioGroup } from '../../ui/fields.tsx'
@@ -23,7 +23,7 @@ type AtlasPaneProps = {
 const markRadius = 6
 
 /** The atlas of a plan: choose zones, say what is to be done with them, mark what is to be spared. */
-export function AtlasPane({ editing, onPlanZones }: AtlasPaneProps) {
+export const AtlasPane = memo(function AtlasPane({ editing, onPlanZones }: AtlasPaneProps) {
   const { say, language } = useSpeech()
   const tell = useToast()
   const { plan, catalogue, names, picked, select, change, edit, isReadOnly } = editing
@@ -51,8 +51,8 @@ export function AtlasPane({ editing, onPlanZones }: AtlasPaneProps) {
   const mark = (area: MarkedArea) => {
     const id = `mark-${nextNumber(plan.marks.map((each) => each.id))}`
     const added = { id, kind, chart: chartId, shape: shapeOf(area), rule: rule === '' ? null : rule, note: '' }
-    change(edit.addMark(plan, added))
-    tell(say('plan.marked', { kind: say(markWords[kind]) }), () => change(edit.removeMark(plan, id)))
+    change((now) => edit.addMark(now, added))
+    tell(say('plan.marked', { kind: say(markWords[kind]) }), () => change((now) => edit.removeMark(now, id)))
   }
   const fresh = picked.filter((zone) => !planned.has(zone))
   const tool: ChartTool = toolKind === 'point' ? { kind: 'point', radius: markRadius } : { kind: toolKind }
@@ -78,9 +78,11 @@ export function AtlasPane({ editing, onPlanZones }: AtlasPaneProps) {
           </Button>
           {picked.length === 0 ? null : (
             <>
-              <Button onPress={() => change(edit.avoidZones(plan, picked))}>{say('plan.leave-out')}</Button>
+              <Button onPress={() => change((now) => edit.avoidZones(now, picked))}>{say('plan.leave-out')}</Button>
               {picked.some((zone) => plan.avoid.includes(zone)) ? (
-                <Button onPress={() => change(edit.noLongerAvoid(plan, picked))}>{say('plan.no-longer-out')}</Button>
+                <Button onPress={() => change((now) => edit.noLongerAvoid(now, picked))}>
+                  {say('plan.no-longer-out')}
+                </Button>
               ) : null}
               <Button look="quiet" onPress={() => select([])}>
                 {say('plan.choose-none')}
@@ -148,7 +150,7 @@ export function AtlasPane({ editing, onPlanZones }: AtlasPaneProps) {
                   <Button
                     look="quiet"
                     aria-label={say('plan.remove')}
-                    onPress={() => change(edit.removeMark(plan, each.id))}
+                    onPress={() => change((now) => edit.removeMark(now, each.id))}
                   >
                     ×
                   </Button>
@@ -160,7 +162,7 @@ export function AtlasPane({ editing, onPlanZones }: AtlasPaneProps) {
       )}
     </section>
   )
-}
+})
 
 /** The chart that shows most of what is planned, or else of what is prescribed. */
 function firstChart(planned: readonly string[], prescribed: readonly string[]): string {

@@ -23,7 +23,7 @@ export function BaselineFields({ editing }: { readonly editing: PlanEditing }) {
         label={say('plan.instrument')}
         value={baseline.instrument}
         onChange={(id) => {
-          if (!isReadOnly) change(edit.setBaseline(plan, { instrument: id, value: null, on: null }))
+          if (!isReadOnly) change((now) => edit.setBaseline(now, { instrument: id, value: null, on: null }))
         }}
         options={instruments.map(({ id, title }) => ({ value: id, label: title[language] }))}
       />
@@ -43,7 +43,7 @@ export function BaselineFields({ editing }: { readonly editing: PlanEditing }) {
               value === null || !instrument || (value >= instrument.range.low && value <= instrument.range.high)
             if (inside) {
               const on = value === null ? null : background.today
-              change(edit.setBaseline(plan, { ...baseline, value, on }), 'baseline')
+              change((now) => edit.setBaseline(now, { ...baseline, value, on }), 'baseline')
             }
           }}
         />

@@ -62,7 +62,7 @@ export function ChangeDialog({ editing, field, onClose }: ChangeDialogProps) {
             whyNot={whyNot}
             onPress={() => {
               const why = { reason: needsReason ? (reason ?? null) : null, note: note.trim() }
-              change(edit.setChosen(plan, field, value as Plan['prescription'][typeof field]['value'], why))
+              change((now) => edit.setChosen(now, field, value as Plan['prescription'][typeof field]['value'], why))
               onClose()
             }}
           >

@@ -21,12 +21,24 @@ export function zoneLooks(
     if (value === undefined || most === 0) return uncountedShare
     return Math.max(leastShare, (value / most) * mostShare)
   }
-  const looks = new Map<string, ZoneLook>(avoid.map((zone) => [zone, { intention: 'avoid', density: 0 }]))
+  const looks = new Map<string, ZoneLook>(avoid.map((zone) => [zone, sameLook({ intention: 'avoid', density: 0 })]))
   for (const { zone, mark, depthMm } of zones) {
     const label = depthMm === null ? {} : { label: depthText(depthMm) }
-    looks.set(zone, { intention: mark, density: shareOf(zone), ...label })
+    looks.set(zone, sameLook({ intention: mark, density: shareOf(zone), ...label }))
   }
   return looks
+}
+
+const looksKept = new Map<string, ZoneLook>()
+
+/** One object for each look, so that a zone that looks the same is not drawn again: its dots are most of the work. */
+function sameLook(look: ZoneLook): ZoneLook {
+  const key = JSON.stringify(look)
+  const kept = looksKept.get(key)
+  if (kept) return kept
+  if (looksKept.size > 1_000) looksKept.clear()
+  looksKept.set(key, look)
+  return look
 }
 
 /** Marks of a plan on one chart. */

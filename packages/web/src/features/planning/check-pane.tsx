@@ -24,7 +24,7 @@ export function CheckPane({ editing }: { readonly editing: PlanEditing }) {
   const { check, catalogue, names, plan, change, edit, isReadOnly, select } = editing
   const [accepting, setAccepting] = useState<FindingGroup>()
   const takeBack = (findings: readonly CheckedFinding[]) =>
-    findings.reduce((changed, { key }) => edit.takeBack(changed, key), plan)
+    change((now) => findings.reduce((changed, { key }) => edit.takeBack(changed, key), now))
   const words = { say, names, catalogue, language, date }
   const count = (findings: readonly CheckedFinding[]) => groupFindings(findings).length
   const open = count(check.findings.filter(({ severity, override }) => severity === 'override' && override === null))
@@ -71,7 +71,7 @@ export function CheckPane({ editing }: { readonly editing: PlanEditing }) {
                     </span>
                   ) : null}
                   {severity !== 'override' || isReadOnly ? null : finding.override ? (
-                    <Button look="quiet" onPress={() => change(takeBack(group.findings))}>
+                    <Button look="quiet" onPress={() => takeBack(group.findings)}>
                       {say('plan.accept-undo')}
                     </Button>
                   ) : (
@@ -90,10 +90,10 @@ export function CheckPane({ editing }: { readonly editing: PlanEditing }) {
           about={groupText(accepting, words)}
           onClose={() => setAccepting(undefined)}
           onAccept={(reason, note) => {
-            change(
+            change((now) =>
               accepting.findings.reduce(
                 (changed, { key }) => edit.accept(changed, { finding: key, reason, note }),
-                plan,
+                now,
               ),
             )
             setAccepting(undefined)

@@ -1,5 +1,5 @@
 import { calendarOf, settledAfter } from '@stipple/domain/planning'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { usePartialDate, useSpeech } from '../../app/say.tsx'
 import { Button } from '../../ui/button.tsx'
 import { RadioGroup, TextField } from '../../ui/fields.tsx'
@@ -12,13 +12,13 @@ import { spanText } from './plan-words.ts'
 const isDay = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text)
 
 /** Days of the course: when it may begin, what it must fit, and the days that follow from both. */
-export function CourseCard({ editing }: { readonly editing: PlanEditing }) {
+export const CourseCard = memo(function CourseCard({ editing }: { readonly editing: PlanEditing }) {
   const { say } = useSpeech()
   const date = usePartialDate()
   const { plan, background, catalogue, names, isReadOnly, change, edit } = editing
   const { course } = plan
   const calendar = calendarOf(plan, background, catalogue)
-  const set = (changed: Partial<typeof course>) => change(edit.setCourse(plan, changed))
+  const set = (changed: Partial<typeof course>) => change((now) => edit.setCourse(now, changed))
   return (
     <section className="card stack" aria-labelledby="course-title">
       <h2 id="course-title">{say('plan.course')}</h2>
@@ -86,7 +86,7 @@ export function CourseCard({ editing }: { readonly editing: PlanEditing }) {
       ) : null}
     </section>
   )
-}
+})
 
 function Blocked({ editing: { plan, change, edit } }: { readonly editing: PlanEditing }) {
   const { say } = useSpeech()
@@ -105,7 +105,7 @@ function Blocked({ editing: { plan, change, edit } }: { readonly editing: PlanEd
       <Button
         isDisabled={!isReady}
         onPress={() => {
-          change(edit.setCourse(plan, { blocked: [...blocked, { from, to }] }))
+          change((now) => edit.setCourse(now, { blocked: [...blocked, { from, to }] }))
           setFrom('')
           setTo('')
         }}
@@ -119,7 +119,9 @@ function Blocked({ editing: { plan, change, edit } }: { readonly editing: PlanEd
             <Button
               look="quiet"
               aria-label={say('plan.remove')}
-              onPress={() => change(edit.setCourse(plan, { blocked: blocked.filter((other) => other !== span) }))}
+              onPress={() =>
+                change((now) => edit.setCourse(now, { blocked: blocked.filter((other) => other !== span) }))
+              }
             >
               ×
             </Button>
@@ -153,7 +155,7 @@ function OtherProcedures({ editing: { plan, change, edit, catalogue, names } }: 
         onPress={() => {
           if (concept === undefined) return
           const zones = [...plan.prescription.zones]
-          change(edit.setOtherProcedures(plan, [...plan.otherProcedures, { concept, on, zones }]))
+          change((now) => edit.setOtherProcedures(now, [...plan.otherProcedures, { concept, on, zones }]))
           setConcept(undefined)
           setOn('')
         }}
@@ -168,9 +170,9 @@ function OtherProcedures({ editing: { plan, change, edit, catalogue, names } }: 
               look="quiet"
               aria-label={say('plan.remove')}
               onPress={() =>
-                change(
+                change((now) =>
                   edit.setOtherProcedures(
-                    plan,
+                    now,
                     plan.otherProcedures.filter((other) => other !== planned),
                   ),
                 )

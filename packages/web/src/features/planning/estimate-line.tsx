@@ -1,4 +1,5 @@
 import { sessionEstimate, wholeFaceMinutes, wholeFaceMinutesSources } from '@stipple/domain/planning'
+import { memo } from 'react'
 import { useSpeech } from '../../app/say.tsx'
 import { EvidenceButton } from './evidence-button.tsx'
 import type { PlanEditing } from './plan-editing.ts'
@@ -10,7 +11,10 @@ type EstimateLineProps = {
 }
 
 /** Nominal area and time of one session, for booking a chair. */
-export function EstimateLine({ editing: { plan, catalogue, names }, markedShare }: EstimateLineProps) {
+export const EstimateLine = memo(function EstimateLine({
+  editing: { plan, catalogue, names },
+  markedShare,
+}: EstimateLineProps) {
   const { say, language } = useSpeech()
   if (plan.zones.length === 0) return null
   const { areaCm2, needlingMinutes, anaestheticMinutes, withoutArea } = sessionEstimate(
@@ -44,4 +48,4 @@ export function EstimateLine({ editing: { plan, catalogue, names }, markedShare 
       />
     </p>
   )
-}
+})

@@ -1,11 +1,12 @@
 import { pigmentPathApplies } from '@stipple/domain/planning'
+import { memo } from 'react'
 import { useSpeech } from '../../app/say.tsx'
 import { Checkbox } from '../../ui/fields.tsx'
 import { EvidenceButton } from './evidence-button.tsx'
 import type { PlanEditing } from './plan-editing.ts'
 
 /** Steps for skin that darkens easily; shown where they apply, or where some were planned. */
-export function PigmentCard({ editing }: { readonly editing: PlanEditing }) {
+export const PigmentCard = memo(function PigmentCard({ editing }: { readonly editing: PlanEditing }) {
   const { say, language } = useSpeech()
   const { plan, background, catalogue, isReadOnly, change, edit } = editing
   const { skinType, darkensAfterInjury } = background.person
@@ -26,7 +27,7 @@ export function PigmentCard({ editing }: { readonly editing: PlanEditing }) {
           ) : (
             <Checkbox
               isSelected={plan.pigmentSteps.includes(id)}
-              onChange={(is) => change(edit.togglePigmentStep(plan, id, is))}
+              onChange={(is) => change((now) => edit.togglePigmentStep(now, id, is))}
             >
               {title[language]}
               <span className="small quiet zone-device">{says[language]}</span>
@@ -42,4 +43,4 @@ export function PigmentCard({ editing }: { readonly editing: PlanEditing }) {
       ))}
     </section>
   )
-}
+})

@@ -1,4 +1,5 @@
 import type { Plan, PlanBackground, PlanCheck } from '@stipple/domain/planning'
+import type { Dispatch, SetStateAction } from 'react'
 import type { editPlan } from './edit-plan.ts'
 import type { PlanningCatalogue, PlanningNames } from './use-planning.ts'
 
@@ -14,8 +15,9 @@ export type PlanEditing = {
   readonly picked: readonly string[]
   /** Those of them that are planned: they are edited together. */
   readonly selected: readonly string[]
-  readonly select: (zones: readonly string[]) => void
-  /** Takes a changed plan; `touched` names a field whose keystrokes are undone as one. */
-  readonly change: (plan: Plan, touched?: string) => void
+  /** Always the same function. */
+  readonly select: Dispatch<SetStateAction<readonly string[]>>
+  /** Changes the plan as it is now; `touched` names a field whose keystrokes are undone as one. Always the same function. */
+  readonly change: (edit: (plan: Plan) => Plan, touched?: string) => void
   readonly edit: typeof editPlan
 }

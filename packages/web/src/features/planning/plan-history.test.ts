@@ -20,7 +20,11 @@ const zone = (name: string): ZonePlan => ({
 })
 const empty = { zones: [], avoid: [], marks: [], overrides: [], pigmentSteps: [] } as unknown as Plan
 const run = (...actions: HistoryAction[]) => actions.reduce(planHistory, beginHistory(empty))
-const change = (plan: Plan, touched: string | null = null): HistoryAction => ({ do: 'change', plan, touched })
+const change = (plan: Plan, touched: string | null = null): HistoryAction => ({
+  do: 'change',
+  edit: () => plan,
+  touched,
+})
 const one = editPlan.addZones(empty, [zone('a')])
 const two = editPlan.addZones(one, [zone('b')])
 

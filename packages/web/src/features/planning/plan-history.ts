@@ -13,7 +13,7 @@ export type PlanHistory = {
 const stepsKept = 200
 
 export type HistoryAction =
-  | { readonly do: 'change'; readonly plan: Plan; readonly touched: string | null }
+  | { readonly do: 'change'; readonly edit: (plan: Plan) => Plan; readonly touched: string | null }
   | { readonly do: 'undo' | 'redo' }
   | { readonly do: 'load'; readonly plan: Plan }
 
@@ -22,10 +22,11 @@ export const beginHistory = (plan: Plan): PlanHistory => ({ plan, past: [], futu
 export function planHistory(state: PlanHistory, action: HistoryAction): PlanHistory {
   switch (action.do) {
     case 'change': {
-      if (JSON.stringify(action.plan) === JSON.stringify(state.plan)) return state
+      const plan = action.edit(state.plan)
+      if (JSON.stringify(plan) === JSON.stringify(state.plan)) return state
       const isSame = action.touched !== null && action.touched === state.touched
       const past = isSame ? state.past : [...state.past, state.plan].slice(-stepsKept)
-      return { plan: action.plan, past, future: [], touched: action.touched }
+      return { plan, past, future: [], touched: action.touched }
     }
     case 'undo': {
       const plan = state.past.at(-1)

@@ -1,6 +1,6 @@
 import type { PlanDocument } from '@stipple/api/contract'
 import { atlasGeometry, checkContextOf, checkPlan, type Plan, proposeZone } from '@stipple/domain/planning'
-import { useCallback, useEffect, useMemo, useReducer, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useReducer, useState } from 'react'
 import { Link } from '../../app/link.tsx'
 import { paths } from '../../app/paths.ts'
 import { useSpeech } from '../../app/say.tsx'
@@ -53,7 +53,7 @@ export function Planner({ document, catalogue, reload }: PlannerProps) {
   const [selected, select] = useState<readonly string[]>([])
   const saving = useAutosave(key, plan, begunAt)
   const change = useCallback(
-    (changed: Plan, touched?: string) => dispatch({ do: 'change', plan: changed, touched: touched ?? null }),
+    (edit: (plan: Plan) => Plan, touched?: string) => dispatch({ do: 'change', edit, touched: touched ?? null }),
     [],
   )
   const geometry = useMemo(() => atlasGeometry(plan), [plan.marks])
@@ -65,29 +65,36 @@ export function Planner({ document, catalogue, reload }: PlannerProps) {
   const planZones = useCallback(
     (zones: readonly string[]) => {
       if (!template) return
-      // The device of the zone before goes on: most courses use one.
-      const device = catalogue.devices.find(({ id }) => id === plan.zones.at(-1)?.device)
-      const begun = zones.map((zone) => proposeZone({ zone, prescription: plan.prescription, template, device }))
-      change(editPlan.addZones(plan, begun))
+      change((now) => {
+        // The device of the zone before goes on: most courses use one.
+        const device = catalogue.devices.find(({ id }) => id === now.zones.at(-1)?.device)
+        const begun = zones.map((zone) => proposeZone({ zone, prescription: now.prescription, template, device }))
+        return editPlan.addZones(now, begun)
+      })
       select(zones)
     },
-    [template, catalogue, plan, change],
+    [template, catalogue, change],
   )
   useUndoKeys(isReadOnly, dispatch)
   const isPrinting = usePrinting()
-  const editing: PlanEditing = {
-    plan,
-    background,
-    check,
-    catalogue,
-    names,
-    isReadOnly,
-    picked: selected,
-    selected: selected.filter((zone) => plan.zones.some((planned) => planned.zone === zone)),
-    select,
-    change,
-    edit: editPlan,
-  }
+  const editing = useMemo<PlanEditing>(
+    () => ({
+      plan,
+      background,
+      check,
+      catalogue,
+      names,
+      isReadOnly,
+      picked: selected,
+      selected: selected.filter((zone) => plan.zones.some((planned) => planned.zone === zone)),
+      select,
+      change,
+      edit: editPlan,
+    }),
+    [plan, background, check, catalogue, names, isReadOnly, selected, change],
+  )
+  // Zones and check follow every keystroke at once; the drawing and the cards come a moment after, and give way to typing.
+  const calm = useDeferredValue(editing)
   return (
     <div className="page planner-page">
       <title>{`${say('plan.title')} · ${document.personName} · Stipple`}</title>
@@ -129,19 +136,19 @@ export function Planner({ document, catalogue, reload }: PlannerProps) {
         </Notice>
       ) : null}
       <div className="planner">
-        <AtlasPane editing={editing} onPlanZones={planZones} />
+        <AtlasPane editing={calm} onPlanZones={planZones} />
         <section className="stack planner-zones" aria-labelledby="plan-zones-title">
           <h2 id="plan-zones-title">{say('plan.zones')}</h2>
           <ZoneTable editing={editing} />
-          <EstimateLine editing={editing} markedShare={geometry.markedShare} />
-          {isReadOnly || plan.zones.length === 0 ? null : <ZoneForm editing={editing} />}
+          <EstimateLine editing={calm} markedShare={geometry.markedShare} />
+          {isReadOnly || plan.zones.length === 0 ? null : <ZoneForm editing={calm} />}
         </section>
         <CheckPane editing={editing} />
       </div>
       <div className="planner-below">
-        <PrescriptionCard editing={editing} />
-        <CourseCard editing={editing} />
-        <PigmentCard editing={editing} />
+        <PrescriptionCard editing={calm} />
+        <CourseCard editing={calm} />
+        <PigmentCard editing={calm} />
       </div>
       {isPrinting ? <PlanSheet document={document} editing={editing} /> : null}
     </div>

@@ -1,7 +1,7 @@
 import type { ChosenField, Range } from '@stipple/domain/planning'
 import type { CalendarSpan } from '@stipple/domain/units'
 import { Pencil } from 'lucide-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useSpeech } from '../../app/say.tsx'
 import { IconButton } from '../../ui/button.tsx'
 import { Badge, Notice } from '../../ui/surfaces.tsx'
@@ -14,7 +14,7 @@ import { foundText, rangeText, spanText } from './plan-words.ts'
 type Row = { readonly field: ChosenField; readonly text: string | null; readonly proposed: string | null }
 
 /** The prescription: each value with what was proposed, what it rests on, and why it was changed. */
-export function PrescriptionCard({ editing }: { readonly editing: PlanEditing }) {
+export const PrescriptionCard = memo(function PrescriptionCard({ editing }: { readonly editing: PlanEditing }) {
   const { say, language } = useSpeech()
   const { plan, catalogue, names, isReadOnly } = editing
   const [changing, setChanging] = useState<ChosenField>()
@@ -94,4 +94,4 @@ export function PrescriptionCard({ editing }: { readonly editing: PlanEditing })
       )}
     </section>
   )
-}
+})

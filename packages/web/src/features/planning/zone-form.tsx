@@ -1,4 +1,5 @@
 import { type Pattern, patterns, zoneDose, type ZonePlan } from '@stipple/domain/planning'
+import { memo } from 'react'
 import { useSpeech } from '../../app/say.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox, RadioGroup } from '../../ui/fields.tsx'
@@ -9,7 +10,7 @@ import { NumberCell } from './number-cell.tsx'
 import type { PlanEditing } from './plan-editing.ts'
 
 /** All settings of the zones that are chosen; a change holds for each of them. */
-export function ZoneForm({ editing }: { readonly editing: PlanEditing }) {
+export const ZoneForm = memo(function ZoneForm({ editing }: { readonly editing: PlanEditing }) {
   const { say, language } = useSpeech()
   const { plan, catalogue, names, selected, select, change, edit } = editing
   const zones = plan.zones.filter(({ zone }) => selected.includes(zone))
@@ -21,7 +22,7 @@ export function ZoneForm({ editing }: { readonly editing: PlanEditing }) {
   const shared = <Field extends keyof ZonePlan>(field: Field): ZonePlan[Field] | undefined =>
     zones.every((zone) => JSON.stringify(zone[field]) === JSON.stringify(first[field])) ? first[field] : undefined
   const set = (changed: Partial<ZonePlan>, touched?: string) =>
-    change(edit.setZones(plan, selected, changed), touched && `${selected.join()} ${touched}`)
+    change((now) => edit.setZones(now, selected, changed), touched && `${selected.join()} ${touched}`)
   const device = devices.find(({ id }) => id === shared('device'))
   const dose = device ? zoneDose(first, catalogue.devices) : undefined
   const number = (field: 'depthMm' | 'passes' | 'strokesPerSecond' | 'speedMmPerSecond' | 'areaCm2') => ({
@@ -38,7 +39,7 @@ export function ZoneForm({ editing }: { readonly editing: PlanEditing }) {
           <Button look="quiet" onPress={() => select(plan.zones.map(({ zone }) => zone))}>
             {say('plan.choose-all')}
           </Button>
-          <Button look="quiet" onPress={() => change(edit.avoidZones(plan, selected))}>
+          <Button look="quiet" onPress={() => change((now) => edit.avoidZones(now, selected))}>
             {say('plan.leave-out')}
           </Button>
         </span>
@@ -50,9 +51,9 @@ export function ZoneForm({ editing }: { readonly editing: PlanEditing }) {
           placeholder={shared('device') === undefined ? say('plan.differs') : say('choose')}
           onChange={(id) => {
             const cartridges = catalogue.devices.find((known) => known.id === id)?.cartridges ?? []
-            change(
+            change((now) =>
               edit.setDevice(
-                plan,
+                now,
                 selected,
                 id,
                 cartridges.map((cartridge) => cartridge.id),
@@ -115,12 +116,13 @@ export function ZoneForm({ editing }: { readonly editing: PlanEditing }) {
                 isSelected={zones.every(({ topicals }) => topicals.includes(id))}
                 onChange={(chosen) => {
                   const others = (topicals: readonly string[]) => topicals.filter((other) => other !== id)
-                  const next = plan.zones.map((zone) =>
-                    selected.includes(zone.zone)
-                      ? { ...zone, topicals: chosen ? [...others(zone.topicals), id] : others(zone.topicals) }
-                      : zone,
-                  )
-                  change({ ...plan, zones: next })
+                  const next = (zones: typeof plan.zones) =>
+                    zones.map((zone) =>
+                      selected.includes(zone.zone)
+                        ? { ...zone, topicals: chosen ? [...others(zone.topicals), id] : others(zone.topicals) }
+                        : zone,
+                    )
+                  change((now) => ({ ...now, zones: next(now.zones) }))
                 }}
               >
                 {title[language]}
@@ -135,4 +137,4 @@ export function ZoneForm({ editing }: { readonly editing: PlanEditing }) {
       />
     </section>
   )
-}
+})
