@@ -2,6 +2,7 @@ import { accountEndpoints } from './accounts.ts'
 import { auditEndpoints } from './audit.ts'
 import { clinicEndpoints } from './clinic.ts'
 import type { Endpoint } from './endpoint.ts'
+import { entryEndpoints } from './entries.ts'
 import { intakeEndpoints } from './intakes.ts'
 import { knowledgeEndpoints } from './knowledge.ts'
 import { mergingEndpoints } from './merging.ts'
@@ -18,6 +19,7 @@ export const contract = {
   ...staffEndpoints,
   ...peopleEndpoints,
   ...mergingEndpoints,
+  ...entryEndpoints,
   ...skinTypeEndpoints,
   ...screeningEndpoints,
   ...intakeEndpoints,
@@ -31,6 +33,7 @@ export type EndpointName = keyof Contract
 export type AccountEndpointName = keyof typeof accountEndpoints
 export type AuditEndpointName = keyof typeof auditEndpoints
 export type ClinicEndpointName = keyof typeof clinicEndpoints
+export type EntryEndpointName = keyof typeof entryEndpoints
 export type IntakeEndpointName = keyof typeof intakeEndpoints
 export type KnowledgeEndpointName = keyof typeof knowledgeEndpoints
 export type MergingEndpointName = keyof typeof mergingEndpoints

@@ -9,6 +9,7 @@ export {
   type Contract,
   contract,
   type EndpointName,
+  type EntryEndpointName,
   type IntakeEndpointName,
   type KnowledgeEndpointName,
   type MergingEndpointName,
@@ -32,6 +33,7 @@ export {
 } from './endpoint.ts'
 export { type Intake, intakeStates, type PatientIntake } from './intakes.ts'
 export { openApi } from './open-api.ts'
+export type { DecidedEntry, UnmappedEntry } from './entries.ts'
 export { duplicateReasons, type MergeSide } from './merging.ts'
 export type { FactEntry, Person, PersonDetails, PersonSummary } from './people.ts'
 export { type PlanDocument, planStates, type PlanSummary, type PlanVersionSummary } from './plans.ts'

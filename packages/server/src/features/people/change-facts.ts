@@ -58,7 +58,7 @@ export function changingFacts(knowledge: Knowledge): ChangeFacts {
 }
 
 /** Whether the content knows what a statement is about: the concept, its zones, the unit of its value. */
-function knownStatements({ concepts, zones }: Knowledge): (fact: Fact) => boolean {
+export function knownStatements({ concepts, zones }: Knowledge): (fact: Fact) => boolean {
   const byId = new Map(concepts.map((concept) => [concept.id, concept]))
   const tree = zoneTree(zones)
   return (fact) => {

@@ -1,7 +1,13 @@
-import type { MergingEndpointName, PeopleEndpointName, SkinTypeEndpointName } from '@stipple/api/contract'
+import type {
+  EntryEndpointName,
+  MergingEndpointName,
+  PeopleEndpointName,
+  SkinTypeEndpointName,
+} from '@stipple/api/contract'
 import { recordAudit } from '../../platform/audit/audit-store.ts'
 import { auditEvent, type Handlers } from '../../platform/http/handler.ts'
 import { duplicatesOf } from './duplicates.ts'
+import { entryHandlers } from './entry-handlers.ts'
 import { exportHandler } from './export-handler.ts'
 import { factHandlers } from './fact-handlers.ts'
 import { countPeople, findPeople } from './find-people.ts'
@@ -16,9 +22,9 @@ import { recordHandlers } from './record-handlers.ts'
 import { skinTypeHandlers } from './skin-type-handlers.ts'
 import { timelineOf } from './timeline.ts'
 
-export function peopleHandlers(
-  parts: PeopleParts,
-): Handlers<PeopleEndpointName | MergingEndpointName | SkinTypeEndpointName> {
+type Names = PeopleEndpointName | MergingEndpointName | SkinTypeEndpointName | EntryEndpointName
+
+export function peopleHandlers(parts: PeopleParts): Handlers<Names> {
   const { database, knowledge, readLog } = parts
   const head = headOf(knowledge)
   return {
@@ -26,6 +32,7 @@ export function peopleHandlers(
     ...recordHandlers(parts),
     ...mergeHandlers(parts),
     ...skinTypeHandlers(parts),
+    ...entryHandlers(parts),
     importRecords: importHandler(parts),
     exportPerson: exportHandler(parts),
 

@@ -2,11 +2,12 @@ import { unmappedSchema } from '@stipple/api/screening'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { ClinicTransaction } from '../../platform/db/database.ts'
+import { entryKey, meaningsInForce } from './entry-store.ts'
 
 type Unmapped = z.infer<typeof unmappedSchema>
 
 /**
- * What nobody maps of the records that hold now: the one that was taken in last, and those of an entry that was merged into
+ * What nobody maps, and nobody has decided on, of the records that hold now: the one that was taken in last, and those of an entry that was merged into
  * this one, whose statements stand still.
  */
 export async function unmappedOf(
@@ -31,12 +32,9 @@ export async function unmappedOf(
         : entry,
     )
   }
+  for (const { entry } of await meaningsInForce(transaction, clinicId, personId)) entries.delete(entryKey(entry))
   return [...entries.values()]
 }
-
-/** Tells one coding from all others. */
-const entryKey = ({ system, code, display, type }: Pick<Unmapped, 'system' | 'code' | 'display' | 'type'>) =>
-  JSON.stringify([system, code, display, type])
 
 /** As the reader reports it and the import keeps it. */
 const kept = z

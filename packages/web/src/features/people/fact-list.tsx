@@ -8,9 +8,10 @@ import { useSession } from '../../app/session.tsx'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/fields.tsx'
 import { useToast } from '../../ui/toasts.tsx'
-import { Badge, EmptyState, Notice, Skeleton } from '../../ui/surfaces.tsx'
+import { Badge, EmptyState, Skeleton } from '../../ui/surfaces.tsx'
 import { Table } from '../../ui/table.tsx'
 import { RecordFactDialog } from './record-fact-dialog.tsx'
+import { UnmappedEntries } from './unmapped-entries.tsx'
 import { useStatementText } from './statement-text.ts'
 
 export const factsKey = (clinicId: string, personId: string) => ['facts', clinicId, personId] as const
@@ -41,20 +42,7 @@ export function FactList({ personId }: { readonly personId: string }) {
       {facts.data.facts.length === 0 ? <EmptyState title={say('facts.none')} /> : null}
       {present.length > 0 ? <FactTable personId={personId} title={say('facts.present')} facts={present} /> : null}
       {others.length > 0 ? <FactTable personId={personId} title={say('facts.others')} facts={others} /> : null}
-      {facts.data.unmapped.length > 0 ? (
-        <Notice tone="wait" title={say('facts.unmapped', { n: facts.data.unmapped.length })}>
-          <ul>
-            {facts.data.unmapped.map(({ system, code, display, type, count }) => (
-              <li key={`${system} ${code} ${display} ${type}`}>
-                {display ?? code ?? say('unknown')}{' '}
-                <span className="small quiet">
-                  {type} {code} {count > 1 ? `× ${count}` : ''}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      ) : null}
+      <UnmappedEntries personId={personId} />
       {adding ? <RecordFactDialog personId={personId} onClose={() => setAdding(false)} /> : null}
     </div>
   )

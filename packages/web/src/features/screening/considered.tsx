@@ -7,6 +7,7 @@ import { ProblemNotice } from '../../app/problem-text.tsx'
 import { useSay } from '../../app/say.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Notice, Skeleton } from '../../ui/surfaces.tsx'
+import { UnmappedEntries } from '../people/unmapped-entries.tsx'
 import { idsOf, isOpenAt } from './correction.ts'
 import { FactEditor } from './fact-editor.tsx'
 import { FactQuestions, questionPlace, questionsWithoutForm } from './fact-questions.tsx'
@@ -84,11 +85,7 @@ export function Considered({ personId, intent, skinType, onOther }: ConsideredPr
           {consideration.patientForm.steps.length === 0 ? null : <h2>{say('questions.patient')}</h2>}
           <QuestionCards form={consideration.patientForm} from="patient" {...answering} />
           <FactQuestions consideration={consideration} corrections={corrections} />
-          {document.unmapped.length === 0 ? null : (
-            <Notice tone="wait" title={say('facts.unmapped', { n: document.unmapped.length })}>
-              {document.unmapped.map(({ display, code, type }) => display ?? code ?? type).join(' · ')}
-            </Notice>
-          )}
+          <UnmappedEntries personId={personId} onChanged={() => void again()} />
           <p className="small quiet">
             {say('screening.basis', { version: document.knowledgeVersion.slice(0, 12), day: document.asOf })}
           </p>
