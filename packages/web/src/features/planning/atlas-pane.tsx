@@ -1,4 +1,4 @@
-import { chartIds, chartNamed, type MarkedArea } from '@stipple/domain/anatomy'
+import { chartIds, chartNamed, isWithinZone, type MarkedArea, zonesOnChart } from '@stipple/domain/anatomy'
 import { type AvoidMarkKind, avoidMarkKinds } from '@stipple/domain/planning'
 import { memo, useMemo, useState } from 'react'
 import { useSpeech } from '../../app/say.tsx'
@@ -37,17 +37,21 @@ export const AtlasPane = memo(function AtlasPane({ editing, onPlanZones }: Atlas
   const [kind, setKind] = useState<AvoidMarkKind>('mole')
   const [rule, setRule] = useState('')
   const chart = chartNamed(chartId)
-  const looks = useMemo(
-    () => zoneLooks(plan, catalogue.devices, (depthMm) => numberText(depthMm, language)),
-    [plan, catalogue, language],
-  )
+  const { screening } = editing.background
+  const looks = useMemo(() => {
+    // What screening closes is seen on the drawing before anybody plans it.
+    const closed = (screening?.findings ?? [])
+      .filter(({ effect, extent }) => effect === 'avoid-zone' && extent === 'zone')
+      .flatMap(({ zones }) => zones)
+    const shut = zonesOnChart(chartId).filter((zone) => closed.some((place) => isWithinZone(zone, place)))
+    const shown = { zones: plan.zones, avoid: [...shut, ...plan.avoid] }
+    return zoneLooks(shown, catalogue.devices, (depthMm) => numberText(depthMm, language))
+  }, [plan.zones, plan.avoid, screening, chartId, catalogue, language])
   const chosen = useMemo(() => new Set(picked), [picked])
   const marks = useMemo(() => chartMarks(plan.marks, chartId), [plan.marks, chartId])
   if (!chart) return null
   const planned = new Set(plan.zones.map(({ zone }) => zone))
-  const spots = (editing.background.screening?.findings ?? []).filter(
-    ({ effect, extent }) => effect === 'avoid-zone' && extent === 'spot',
-  )
+  const spots = (screening?.findings ?? []).filter(({ effect, extent }) => effect === 'avoid-zone' && extent === 'spot')
   const mark = (area: MarkedArea) => {
     const id = `mark-${nextNumber(plan.marks.map((each) => each.id))}`
     const added = { id, kind, chart: chartId, shape: shapeOf(area), rule: rule === '' ? null : rule, note: '' }

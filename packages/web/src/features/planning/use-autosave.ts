@@ -65,7 +65,7 @@ export function useAutosave(key: Key, plan: Plan, begunAt: { readonly revision: 
       setRevision(done.value.revision)
       const isLatest = JSON.stringify(latest.current) === text
       if (isLatest) forgetDraft({ planId, version })
-      setState(isLatest ? 'saved' : 'kept-here')
+      setState(isLatest ? 'saved' : 'saving')
       return isLatest
     }
     const { code } = done.problem
@@ -82,7 +82,7 @@ export function useAutosave(key: Key, plan: Plan, begunAt: { readonly revision: 
   useEffect(() => {
     if (JSON.stringify(plan) === saved.current) {
       // Undone before it was sent: the server has this state already.
-      if (!running.current && (state === 'kept-here' || state === 'refused')) {
+      if (!running.current && state !== 'saved' && state !== 'conflict') {
         forgetDraft({ planId, version })
         setState('saved')
       }
@@ -91,7 +91,7 @@ export function useAutosave(key: Key, plan: Plan, begunAt: { readonly revision: 
     // At once and on this machine, before anything is sent.
     localStorage.setItem(keptAs({ planId, version }), JSON.stringify({ revision, plan }))
     if (state === 'conflict') return
-    if (state === 'saved') setState('kept-here')
+    if (state === 'saved') setState('saving')
     const timer = setTimeout(() => void save(), state === 'refused' ? retryMs : waitMs)
     return () => clearTimeout(timer)
   }, [plan, planId, version, revision, save, state])
