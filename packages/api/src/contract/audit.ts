@@ -11,6 +11,8 @@ export const auditEntrySchema = z.strictObject({
   actorName: z.string().nullable(),
   action: z.string(),
   personId: z.uuid().nullable(),
+  /** What became of the record since; null where the entry is about none. */
+  record: z.enum(['here', 'merged', 'erased']).nullable(),
   detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())])),
   hash: z.string(),
 })
@@ -48,6 +50,8 @@ export const checkAudit = endpoint({
     fault: z.strictObject({ code: z.string(), position: z.int() }).nullable(),
     /** The place the chain has come to; keep it elsewhere. */
     anchor: z.strictObject({ position: z.int().nonnegative(), hash: z.string() }),
+    /** The first line of the anchors kept beside the database that cannot be read; then the chain was held against none. */
+    unreadableAnchorLine: z.int().positive().nullable(),
   }),
   problems: [],
 })

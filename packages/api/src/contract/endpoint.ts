@@ -15,6 +15,8 @@ type Common = {
   readonly bodyLimitBytes?: number
   /** null: nothing is answered (204). */
   readonly answer: z.ZodType | null
+  /** How the answer goes: JSON by default; `html` for a page that stands by itself, and is a string here. */
+  readonly answerAs?: 'json' | 'html'
   readonly problems: readonly ProblemCode[]
 }
 

@@ -102,7 +102,7 @@ function operation(name: string, declared: Endpoint): Json {
     ...(declared.body ? { requestBody: requestBody(declared) } : {}),
     responses: {
       ...(declared.answer
-        ? { '200': { description: 'Done.', content: json(schemaOf(declared.answer, 'output')) } }
+        ? { '200': { description: 'Done.', content: answerContent(declared, declared.answer) } }
         : { '204': { description: 'Done.' } }),
       ...problemResponses(declared),
     },
@@ -151,6 +151,9 @@ function problemResponses(declared: Endpoint): Json {
       ]),
   )
 }
+
+const answerContent = ({ answerAs }: Endpoint, answer: z.ZodType): Json =>
+  answerAs === 'html' ? { 'text/html': { schema: { type: 'string' } } } : json(schemaOf(answer, 'output'))
 
 const json = (schema: Json) => ({ 'application/json': { schema } })
 

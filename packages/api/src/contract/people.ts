@@ -235,6 +235,18 @@ export const exportPerson = endpoint({
   problems: ['not-found'],
 })
 
+export const readPersonPage = endpoint({
+  method: 'GET',
+  path: '/api/clinics/:clinicId/people/:personId/page',
+  summary: 'Who a person is, what is known of them and what was decided, as one HTML page to read, print and keep.',
+  permits: ['owner', 'clinician'],
+  params: personParams,
+  query: z.strictObject({ language: z.enum(['en', 'tr']) }),
+  answer: z.string(),
+  answerAs: 'html',
+  problems: ['not-found'],
+})
+
 export const setLegalHold = endpoint({
   method: 'PUT',
   path: '/api/clinics/:clinicId/people/:personId/legal-hold',
@@ -267,6 +279,7 @@ export const peopleEndpoints = {
   getTimeline,
   importRecords,
   exportPerson,
+  readPersonPage,
   setLegalHold,
   erasePerson,
 }

@@ -1,4 +1,5 @@
 import type { AuditEndpointName } from '@stipple/api/contract'
+import { AnchorFileUnreadable } from '../../platform/audit/anchor-file.ts'
 import type { AuditAnchor } from '../../platform/audit/audit-chain.ts'
 import { auditAnchor, recordAudit, verifyAudit } from '../../platform/audit/audit-store.ts'
 import type { Database } from '../../platform/db/database.ts'
@@ -28,18 +29,33 @@ export function auditHandlers({ database, anchorsOf }: AuditParts): Handlers<Aud
     checkAudit: async ({ caller, at }) => {
       const { clinicId } = caller
       // Anchors first: one that is set meanwhile would stand beyond the chain that is read.
-      const anchors = await anchorsOf(clinicId)
+      const { anchors, unreadableAnchorLine } = await readableAnchors(() => anchorsOf(clinicId))
       const { length, fault, anchor } = await database.viewClinic(clinicId, async (transaction) => ({
         ...(await verifyAudit(transaction, clinicId, anchors)),
         anchor: await auditAnchor(transaction, clinicId),
       }))
-      const detail = { length, fault: fault?.code ?? null, position: fault?.position ?? null }
+      const detail = { length, fault: fault?.code ?? null, position: fault?.position ?? null, unreadableAnchorLine }
       await database.inClinic(clinicId, (transaction) =>
         recordAudit(transaction, clinicId, auditEvent(caller, at, 'audit.check', null, detail)),
       )
       return {
-        answer: { length, fault: fault ?? null, anchor: { position: anchor.position, hash: anchor.hash } },
+        answer: {
+          length,
+          fault: fault ?? null,
+          anchor: { position: anchor.position, hash: anchor.hash },
+          unreadableAnchorLine,
+        },
       }
     },
+  }
+}
+
+/** The anchors, or the line that keeps them from being read: the chain is followed all the same, and the line is named. */
+async function readableAnchors(read: () => Promise<readonly AuditAnchor[]>) {
+  try {
+    return { anchors: await read(), unreadableAnchorLine: null }
+  } catch (problem) {
+    if (problem instanceof AnchorFileUnreadable) return { anchors: [], unreadableAnchorLine: problem.line }
+    throw problem
   }
 }

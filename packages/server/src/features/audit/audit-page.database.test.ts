@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { clinicWithMember, requested } from '../../../test/clinic.ts'
 import { testDatabase } from '../../../test/database.ts'
+import { AnchorFileUnreadable } from '../../platform/audit/anchor-file.ts'
 import type { AuditAnchor } from '../../platform/audit/audit-chain.ts'
 import { recordAudit } from '../../platform/audit/audit-store.ts'
 import type { ClinicMember } from '../../platform/http/handler.ts'
@@ -121,6 +122,16 @@ describe('following the chain', () => {
       action: 'audit.check',
       detail: { length: 5, fault: null },
     })
+  })
+
+  it('an anchor line that cannot be read is named, and the chain is followed all the same', async () => {
+    const unreadable = auditHandlers({
+      database: database(),
+      anchorsOf: () => Promise.reject(new AnchorFileUnreadable(3)),
+    })
+    const handled = await unreadable.checkAudit({ ...requested, caller })
+    if (!('answer' in handled)) throw new Error(handled.problem)
+    expect(handled.answer).toMatchObject({ length: 5, fault: null, unreadableAnchorLine: 3 })
   })
 
   it('an anchor that disagrees is named', async () => {

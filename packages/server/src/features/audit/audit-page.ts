@@ -23,17 +23,37 @@ export async function auditPage(
     .execute()
   const shown = rows.slice(0, limit)
   const names = await actorNames(transaction, clinicId)
-  const entries = shown.map((row) => ({
-    position: Number(row.position),
-    at: row.at.toISOString(),
-    actor: row.actor,
-    actorName: names.get(row.actor) ?? null,
-    action: row.action,
-    personId: row.person_id,
-    detail: row.detail as AuditEntry['detail'],
-    hash: row.hash,
-  }))
+  const records = await recordsOf(
+    transaction,
+    clinicId,
+    shown.flatMap(({ person_id }) => person_id ?? []),
+  )
+  const entries = shown.map(
+    (row): AuditEntry => ({
+      position: Number(row.position),
+      at: row.at.toISOString(),
+      actor: row.actor,
+      actorName: names.get(row.actor) ?? null,
+      action: row.action,
+      personId: row.person_id,
+      record: row.person_id === null ? null : (records.get(row.person_id) ?? 'erased'),
+      detail: row.detail as AuditEntry['detail'],
+      hash: row.hash,
+    }),
+  )
   return { entries, next: rows.length > limit ? (entries.at(-1)?.position ?? null) : null }
+}
+
+/** What became of records that entries are about; one that is erased is not among them. */
+async function recordsOf(transaction: ClinicTransaction, clinicId: string, personIds: readonly string[]) {
+  if (personIds.length === 0) return new Map<string, 'here' | 'merged'>()
+  const rows = await transaction
+    .selectFrom('person')
+    .select(['person_id', 'merged_into'])
+    .where('clinic_id', '=', clinicId)
+    .where('person_id', 'in', [...new Set(personIds)])
+    .execute()
+  return new Map(rows.map((row) => [row.person_id, row.merged_into === null ? ('here' as const) : ('merged' as const)]))
 }
 
 /** Names of the filters that were set; what they were set to may point at a person. */

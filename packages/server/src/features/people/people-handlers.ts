@@ -17,6 +17,7 @@ import { addNumbers, addRegistered, changeDetails, knownOf, peopleWithNumbers } 
 import { dayOf, type PeopleParts } from './people-parts.ts'
 import { ageOn, headOf, isMinor } from './person-head.ts'
 import { personById } from './person-store.ts'
+import { readableHandler } from './readable-handler.ts'
 import { reading } from './reading.ts'
 import { recordHandlers } from './record-handlers.ts'
 import { skinTypeHandlers } from './skin-type-handlers.ts'
@@ -35,6 +36,7 @@ export function peopleHandlers(parts: PeopleParts): Handlers<Names> {
     ...entryHandlers(parts),
     importRecords: importHandler(parts),
     exportPerson: exportHandler(parts),
+    readPersonPage: readableHandler(parts),
 
     findPeople: async ({ caller, query: { q = '', after, limit }, at }) => {
       const { clinicId } = caller

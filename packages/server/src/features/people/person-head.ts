@@ -56,7 +56,7 @@ function allergiesIn(alerts: readonly Alert[], denied: ReadonlySet<string>): Per
 }
 
 /** Fitzpatrick, as it was judged last, and by whom. */
-function skinTypeIn(facts: readonly Fact[]): Pick<Person, 'skinType' | 'skinTypeFrom'> {
+export function skinTypeIn(facts: readonly Fact[]): Pick<Person, 'skinType' | 'skinTypeFrom'> {
   const judged = facts.filter(({ concept, value }) => concept === skinTypeConcept && value !== undefined).at(-1)
   const type = judged?.value?.number
   if (!judged || type === undefined || !Number.isInteger(type) || type < 1 || type > 6) {

@@ -73,6 +73,14 @@ async function answer(
   if ('problem' in handled) return replyProblem(reply, handled.problem, handled.detail)
   if (!declared.answer) return reply.code(204).send()
   const body = declared.answer.parse(handled.answer)
+  if (declared.answerAs === 'html') {
+    // A page that is kept brings its own style along, and may do nothing else.
+    void reply.header(
+      'content-security-policy',
+      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    )
+    return reply.code(200).type('text/html; charset=utf-8').send(body)
+  }
   return reply.code(200).type('application/json; charset=utf-8').send(JSON.stringify(body))
 }
 

@@ -1,4 +1,5 @@
 import type { Mail } from './mail-sender.ts'
+import { escaped } from '../html/escaped.ts'
 
 /** What one language says. A paragraph that is an address alone becomes a link. */
 export type LetterPart = { readonly language: string; readonly paragraphs: readonly string[] }
@@ -31,6 +32,3 @@ function paragraph(text: string): string {
   // An address runs from left to right in every language.
   return /^https?:\/\/\S+$/.test(text) ? `<a href="${safe}" dir="ltr">${safe}</a>` : safe
 }
-
-const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => signs[sign] ?? sign)

@@ -95,11 +95,18 @@ function queryOf({ action, actor, personId, from, to }: Filters, before: number)
 
 function CheckedNotice({ checked }: { readonly checked: Checked }) {
   const say = useSay()
-  const { fault, length, anchor } = checked
+  const { fault, length, anchor, unreadableAnchorLine: line } = checked
   if (fault !== null) {
     return (
       <Notice tone="stop" title={say('audit.broken', { position: fault.position })}>
         {say('audit.broken-how', { code: fault.code })}
+      </Notice>
+    )
+  }
+  if (line !== null) {
+    return (
+      <Notice tone="wait" title={say('audit.anchors-unreadable', { line })}>
+        {say('audit.anchors-unreadable-what', { n: length, line })}
       </Notice>
     )
   }
@@ -134,13 +141,31 @@ function AuditTable({ entries, onActor }: AuditTableProps) {
           { title: say('audit.action'), look: 'mono', cell: ({ action }) => action },
           {
             title: say('audit.person'),
-            cell: ({ personId }) =>
-              personId === null ? null : <Link to={paths.person(personId)}>{personId.slice(0, 8)}</Link>,
+            cell: (entry) => <RecordOf entry={entry} />,
           },
           { title: say('audit.detail'), look: 'small mono', cell: ({ detail }) => detailText(detail) },
         ]}
       />
     </div>
+  )
+}
+
+/** Whom an entry is about; a record that was erased has nowhere to lead to. */
+function RecordOf({ entry: { personId, record } }: { readonly entry: AuditEntry }) {
+  const say = useSay()
+  if (personId === null) return null
+  if (record === 'erased') {
+    return (
+      <span className="quiet">
+        {personId.slice(0, 8)} · {say('audit.record.erased')}
+      </span>
+    )
+  }
+  return (
+    <>
+      <Link to={paths.person(personId)}>{personId.slice(0, 8)}</Link>
+      {record === 'merged' ? <span className="quiet"> · {say('audit.record.merged')}</span> : null}
+    </>
   )
 }
 

@@ -8,7 +8,7 @@ import { ProblemNotice } from '../../app/problem-text.tsx'
 import { useSpeech } from '../../app/say.tsx'
 import { useSession } from '../../app/session.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Notice, Skeleton } from '../../ui/surfaces.tsx'
+import { EmptyState, Notice, Skeleton } from '../../ui/surfaces.tsx'
 import { SendIntakeDialog } from '../intakes/send-intake-dialog.tsx'
 import { PersonIntakes } from '../intakes/person-intakes.tsx'
 import { PersonPlans } from '../planning/person-plans.tsx'
@@ -43,7 +43,14 @@ export function PersonPage() {
   if (person.isError) {
     return (
       <div className="page">
-        <ProblemNotice refusal={refusalOf(person.error)} onRetry={() => void person.refetch()} />
+        {refusalOf(person.error).code === 'not-found' ? (
+          <EmptyState title={say('person.not-here')}>
+            <p className="quiet read">{say('person.not-here-what')}</p>
+            <Link to={paths.people()}>{say('nav.people')}</Link>
+          </EmptyState>
+        ) : (
+          <ProblemNotice refusal={refusalOf(person.error)} onRetry={() => void person.refetch()} />
+        )}
       </div>
     )
   }

@@ -1,4 +1,4 @@
-import { contract, type Person } from '@stipple/api/contract'
+import { addressOf, contract, type Person } from '@stipple/api/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Ellipsis } from 'lucide-react'
@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { call, type Refusal } from '../../app/client.ts'
 import { paths } from '../../app/paths.ts'
 import { problemText } from '../../app/problem-text.tsx'
-import { useSay } from '../../app/say.tsx'
+import { useSay, useSpeech } from '../../app/say.tsx'
 import { useSession } from '../../app/session.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -20,7 +20,7 @@ const shortestReason = 10
 
 /** What concerns the record as a whole: export, legal hold, erasure. */
 export function RecordMenu({ person }: { readonly person: Person }) {
-  const say = useSay()
+  const { say, language } = useSpeech()
   const { clinicId, may } = useSession()
   const toast = useToast()
   const navigate = useNavigate()
@@ -42,6 +42,14 @@ export function RecordMenu({ person }: { readonly person: Person }) {
   const actions = [
     ...(may('owner', 'clinician')
       ? [
+          {
+            id: 'page',
+            label: say('record.page'),
+            onAction: () => {
+              const given = { clinicId, params: { personId }, query: { language } }
+              window.open(addressOf(contract.readPersonPage, given), '_blank', 'noopener')
+            },
+          },
           { id: 'export', label: say('record.export'), onAction: () => void exportRecord() },
           {
             id: 'merge',
