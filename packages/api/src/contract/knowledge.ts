@@ -1,4 +1,6 @@
 import { policyChoiceSchema, policySchema, ruleSchema } from '@stipple/domain/candidacy'
+import { zoneSchema } from '@stipple/domain/anatomy'
+import { depthRatioSchema, publishedDepthSchema, publishedThicknessSchema } from '@stipple/domain/dose'
 import { sourceSchema, strengthSchema } from '@stipple/domain/evidence'
 import { z } from 'zod'
 import { momentSchema } from './clinic.ts'
@@ -52,6 +54,25 @@ export const getRule = endpoint({
     choices: z.array(policyChoiceSchema),
   }),
   problems: ['not-found'],
+})
+
+export const getDoseReference = endpoint({
+  method: 'GET',
+  path: '/api/clinics/:clinicId/dose-reference',
+  summary: 'Published thicknesses of skin and depths of needles, with their sources and the zones of the body.',
+  permits: readers,
+  answer: z.strictObject({
+    knowledgeVersion: z.string(),
+    content: z.strictObject({
+      thicknesses: z.array(publishedThicknessSchema),
+      depthMeasurements: z.array(publishedDepthSchema),
+      depthRatios: z.array(depthRatioSchema),
+    }),
+    /** Only those that a figure names. */
+    sources: z.array(sourceSchema),
+    zones: z.array(zoneSchema),
+  }),
+  problems: [],
 })
 
 export const policyProblemSchema = z.strictObject({
@@ -111,4 +132,4 @@ export const adoptPolicy = endpoint({
   problems: ['policy-not-valid', 'changed-meanwhile'],
 })
 
-export const knowledgeEndpoints = { listRules, getRule, getPolicy, checkPolicyChoices, adoptPolicy }
+export const knowledgeEndpoints = { listRules, getRule, getDoseReference, getPolicy, checkPolicyChoices, adoptPolicy }

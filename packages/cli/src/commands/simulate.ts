@@ -1,11 +1,19 @@
 import type { LinePlot } from '@stipple/domain/dose'
-import { agreementsOf, type CaseRun, runCase, type TransportCase, readTransportCase } from '@stipple/domain/delivery'
+import {
+  agreementsOf,
+  type CaseRun,
+  evenTimesS,
+  runCase,
+  type SeriesRow,
+  seriesOf,
+  type TransportCase,
+  readTransportCase,
+} from '@stipple/domain/delivery'
 import { answerOfKind } from '../delivery/answer-kinds.ts'
 import { caseIn, caseFileFor, caseRefused, kindOf, readCaseFile } from '../delivery/case-file.ts'
 import { barsOf, type Chart, figure, type Line } from '../delivery/chart.ts'
 import { decimalIn, writeDrawn } from '../delivery/drawn-files.ts'
 import { samplingAsked } from '../delivery/sampling-options.ts'
-import { type SeriesRow, seriesOf } from '../delivery/series.ts'
 import { uncertaintyDrawn } from '../delivery/uncertainty-drawn.ts'
 import { uncertaintyPage } from '../delivery/uncertainty-page.ts'
 import { uncertaintyInThread } from '../delivery/uncertainty-thread.ts'
@@ -100,25 +108,8 @@ function chartOf(given: TransportCase, points: number, { say }: Pick<Call, 'say'
   return { timesS: outputTimesS, unit: 'µg', lines: lines.filter(({ values }) => values.some((value) => value > 0)) }
 }
 
-function evenTimesS(given: TransportCase, points: number): number[] {
-  const endS = endOfInterest(given)
-  return Array.from({ length: points }, (_, index) => (endS * (index + 1)) / points)
-}
-
 /** Enough for a smooth band, and few enough for the most samples there may be. */
 const pointsOfBand = 80
-
-/** A part of what entered too small to be seen in a drawing. */
-const unseen = 2e-3
-
-/** The last output time before all has left skin and body, as far as the eye goes. */
-function endOfInterest(given: TransportCase): number {
-  const { moments } = runCase(given).solution
-  const most = Math.max(...moments.map(({ releasedUg, inSkinUg }) => Math.max(releasedUg, inSkinUg)))
-  const seen = moments.findLastIndex(({ inSkinUg, compartmentUg }) => inSkinUg + compartmentUg > unseen * most)
-  const last = given.outputTimesS.length - 1
-  return given.outputTimesS[seen < 0 ? last : Math.min(seen + (seen === 0 ? 1 : 0), last)] ?? 0
-}
 
 function plotOf({ timesS, unit, lines }: Chart, { say, language }: Call, { shows }: TransportCase): LinePlot {
   return {

@@ -20,6 +20,8 @@ export {
 export { readTransportCase } from './case-check.ts'
 export { type Compared, type Expected, type Oracle, oracleSchema, oracleTags } from './case-oracle.ts'
 export type { Allowed } from './allowed.ts'
+export { type SeriesRow, seriesOf } from './case-series.ts'
+export { evenTimesS } from './case-times.ts'
 export { type CaseRefusal, refusalOf } from './case-refusal.ts'
 export { aucUgHPerL, type CaseRun, compartmentUgPerL, figureOf, freeAt, runCase } from './case-run.ts'
 export { systemOf } from './case-system.ts'

@@ -50,10 +50,17 @@ describe('a plot', () => {
   })
 
   it('without a style of its own, for a page that has one', () => {
-    const { viewBox, markup } = linePlotMarkup(plot)
+    const { viewBox, markup } = linePlotMarkup(plot, 760)
     expect(markup).not.toMatch(/<style|#[0-9a-f]{6}/)
     expect(svg).toContain(markup)
     expect(svg).toContain(viewBox)
+  })
+
+  it('fits a narrow page: nothing stands outside, and notes break sooner', () => {
+    const { viewBox, markup } = linePlotMarkup({ ...plot, notes: ['long words '.repeat(12)] }, 360)
+    expect(viewBox).toMatch(/^0 0 360 /)
+    for (const [, at] of markup.matchAll(/ x[12]?="([\d.]+)"/g)) expect(Number(at)).toBeLessThanOrEqual(360)
+    expect(markup.match(/class="note"/g)?.length).toBeGreaterThan(2)
   })
 
   it('writes decimals as the language does', () => {

@@ -19,8 +19,8 @@ export type LinePlot = {
   readonly decimal: '.' | ','
 }
 
-const width = 760
-const left = 84
+/** Wide enough for a page of paper. */
+const wholeWidth = 760
 const right = 24
 const plotHeight = 300
 const lineHeight = 18
@@ -35,7 +35,8 @@ const styles = 5
  * @throws {RangeError} without a point, or where a curve has another number of points
  */
 export function linePlotSvg(plot: LinePlot): string {
-  const { height, markup } = drawn(plot)
+  const width = wholeWidth
+  const { height, markup } = drawn(plot, width)
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" class="line-plot">`,
     `<title>${escaped(plot.title)}</title>`,
@@ -48,18 +49,23 @@ export function linePlotSvg(plot: LinePlot): string {
   ].join('\n')
 }
 
-/** The same drawing without colours and ground, for a page that has its own. */
-export function linePlotMarkup(plot: LinePlot): { readonly viewBox: string; readonly markup: string } {
-  const { height, markup } = drawn(plot)
+/**
+ * The same drawing without colours and ground, for a page that has its own.
+ *
+ * @param width in units that the page shows as about a pixel each, so that letters keep their size; 300 and more
+ */
+export function linePlotMarkup(plot: LinePlot, width: number): { readonly viewBox: string; readonly markup: string } {
+  const { height, markup } = drawn(plot, width)
   return { viewBox: `0 0 ${width} ${height}`, markup }
 }
 
-function drawn({ title, notes, x, y, lines, decimal }: LinePlot): { height: number; markup: string } {
+function drawn({ title, notes, x, y, lines, decimal }: LinePlot, width: number): { height: number; markup: string } {
+  const left = width < 500 ? 60 : 84
   if (x.values.length === 0 || lines.some(({ values }) => values.length !== x.values.length))
     throw new RangeError('linePlotSvg: every curve needs a value at every point, and there must be one')
   const head = [
-    ...broken(title, 84).map((text) => ['title', text]),
-    ...notes.flatMap((note) => broken(note, 96)).map((text) => ['note', text]),
+    ...broken(title, width / 9).map((text) => ['title', text]),
+    ...notes.flatMap((note) => broken(note, width / 7.9)).map((text) => ['note', text]),
   ]
   const top = 12 + head.length * lineHeight + 34
   const bottom = top + plotHeight
@@ -75,7 +81,7 @@ function drawn({ title, notes, x, y, lines, decimal }: LinePlot): { height: numb
   const atY = (value: number) => (bottom - (Math.max(0, value) / mostY) * plotHeight).toFixed(1)
   const number = (value: number) => tickText(value).replace('.', decimal)
   const path = (values: readonly number[]) => values.map((value, at) => `${atX(x.values[at] ?? 0)},${atY(value)}`)
-  const legend = legendOf(lines, bottom + 62)
+  const legend = legendOf(lines, { top: bottom + 62, left, width })
   const markup = [
     ...head.map(([kind, text], row) => textAt(`class="${kind}" x="16" y="${24 + row * lineHeight}"`, text ?? '')),
     ...up.flatMap((value) => [
@@ -106,7 +112,10 @@ function drawn({ title, notes, x, y, lines, decimal }: LinePlot): { height: numb
 
 const nameWith = ({ name, unit }: { name: string; unit: string }) => (unit === '' ? name : `${name}, ${unit}`)
 
-function legendOf(lines: readonly PlotLine[], top: number): { markup: string[]; bottom: number } {
+function legendOf(
+  lines: readonly PlotLine[],
+  { top, left, width }: { top: number; left: number; width: number },
+): { markup: string[]; bottom: number } {
   let [x, y] = [left, top]
   const markup = lines.flatMap(({ name, band }, index) => {
     const wide = 44 + name.length * characterWidth + 20

@@ -49,6 +49,7 @@ function Palette({ onClose }: { readonly onClose: () => void }) {
     { id: paths.plansToReview(), text: say('plan.review'), shown: may('owner', 'clinician') },
     { id: paths.rules(), text: say('nav.knowledge'), shown: true },
     { id: paths.policy(), text: say('nav.policy'), shown: true },
+    { id: paths.lab(), text: say('nav.lab'), shown: true },
     { id: paths.audit(), text: say('nav.audit'), shown: may('owner', 'auditor') },
     { id: paths.staff(), text: say('nav.staff'), shown: true },
     { id: paths.account(), text: say('account.title'), shown: true },

@@ -16,6 +16,7 @@ export const paths = {
   rules: () => '/knowledge',
   rule: (ruleId: string) => `/knowledge/${ruleId}`,
   policy: () => '/policy',
+  lab: () => '/lab',
   audit: () => '/audit',
   staff: () => '/staff',
   account: () => '/account',

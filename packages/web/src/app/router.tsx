@@ -35,6 +35,9 @@ const planner = lazyRouteComponent(() => import('../features/planning/planner-pa
 const newPlan = lazyRouteComponent(() => import('../features/planning/new-plan-page.tsx'), 'NewPlanPage')
 const plansReview = lazyRouteComponent(() => import('../features/planning/review-page.tsx'), 'PlansReviewPage')
 
+/** Brings the models of dose and delivery with it, which nobody waits for on the way to a person. */
+const lab = lazyRouteComponent(() => import('../features/lab/lab-page.tsx'), 'LabPage')
+
 const routes = [
   route('/', () => <Navigate to="/people" replace />),
   route('/people', PeoplePage),
@@ -53,6 +56,7 @@ const routes = [
   route('/knowledge', RulesPage),
   route('/knowledge/$ruleId', RulePage),
   route('/policy', PolicyPage),
+  route('/lab', lab),
   route('/audit', AuditPage),
   route('/staff', StaffPage),
   route('/account', AccountPage),

@@ -3,6 +3,7 @@ import { Link as RouterLink, Outlet, useNavigate } from '@tanstack/react-router'
 import {
   BookOpenText,
   ClipboardList,
+  FlaskConical,
   ListChecks,
   Search,
   ShieldCheck,
@@ -56,6 +57,7 @@ export function Shell() {
           ) : null}
           <Place to={paths.rules()} icon={<BookOpenText size={18} />} text={say('nav.knowledge')} />
           <Place to={paths.policy()} icon={<SlidersHorizontal size={18} />} text={say('nav.policy')} secondary />
+          <Place to={paths.lab()} icon={<FlaskConical size={18} />} text={say('nav.lab')} secondary />
           {may('owner', 'auditor') ? (
             <Place to={paths.audit()} icon={<ShieldCheck size={18} />} text={say('nav.audit')} />
           ) : null}

@@ -7,6 +7,7 @@ import { auditEvent, type ClinicMember, type Handlers } from '../../platform/htt
 import { actorNames } from '../audit/actor-names.ts'
 import { addPolicy, type AdoptedPolicy, latestPolicy, policyHistory, policyInForce } from './policy-store.ts'
 import { policyCheck } from './policy-problems.ts'
+import { doseShelf } from './dose-shelf.ts'
 import { ruleShelf } from './rule-shelf.ts'
 
 export type KnowledgeParts = { readonly database: Database; readonly knowledge: Knowledge }
@@ -19,6 +20,7 @@ const byDefault: InForce = { policy: null, version: 0, adoptedAt: null, adoptedB
 export function knowledgeHandlers({ database, knowledge }: KnowledgeParts): Handlers<KnowledgeEndpointName> {
   const shelf = ruleShelf(knowledge)
   const problemsOf = policyCheck(knowledge)
+  const dose = doseShelf(knowledge)
   const ownChoices = async ({ clinicId }: ClinicMember) =>
     (await database.viewClinic(clinicId, (transaction) => policyInForce(transaction, clinicId)))?.choices ?? []
   return {
@@ -34,6 +36,8 @@ export function knowledgeHandlers({ database, knowledge }: KnowledgeParts): Hand
       const choices = (await ownChoices(caller)).filter(({ rule }) => rule === ruleId)
       return { answer: { ...found, choices } }
     },
+
+    getDoseReference: async () => ({ answer: dose }),
 
     getPolicy: async ({ caller: { clinicId } }) =>
       database.viewClinic(clinicId, async (transaction) => {

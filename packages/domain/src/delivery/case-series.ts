@@ -1,4 +1,4 @@
-import { aucUgHPerL, type CaseRun, compartmentUgPerL } from '@stipple/domain/delivery'
+import { aucUgHPerL, type CaseRun, compartmentUgPerL } from './case-run.ts'
 
 /** One line of a run, every name with its unit; what a run has no part for is left out. */
 export type SeriesRow = {
