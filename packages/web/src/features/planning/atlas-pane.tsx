@@ -170,11 +170,9 @@ export const AtlasPane = memo(function AtlasPane({ editing, onPlanZones }: Atlas
 
 /** The chart that shows most of what is planned, or else of what is prescribed. */
 function firstChart(planned: readonly string[], prescribed: readonly string[]): string {
-  const [best] = chartsFor(planned, 1)
-  if (best !== undefined) return best
-  const leaves = chartIds.map((id) => ({ id, zones: chartNamed(id)?.zones.map((zone) => zone.id) ?? [] }))
-  const touches = (zone: string) => prescribed.some((wanted) => zone === wanted || zone.startsWith(`${wanted}.`))
-  return leaves.find(({ zones }) => zones.some(touches))?.id ?? chartIds[0] ?? ''
+  const leaves = new Set(chartIds.flatMap((id) => zonesOnChart(id)))
+  const wanted = [...leaves].filter((leaf) => prescribed.some((zone) => isWithinZone(leaf, zone)))
+  return chartsFor(planned.length > 0 ? planned : wanted, 1)[0] ?? chartIds[0] ?? ''
 }
 
 function nextNumber(ids: readonly string[]): number {

@@ -9,6 +9,11 @@ describe('chartsFor', () => {
     expect(chartsFor(['legs.left.calf', 'face.forehead'], 2)).toHaveLength(2)
   })
 
+  it('shows the scalp from where most of it is seen', () => {
+    const scalp = ['scalp.frontal', 'scalp.mid', 'scalp.vertex', 'scalp.parietal.left', 'scalp.parietal.right']
+    expect(chartsFor(scalp, 1)).toEqual(['scalp-top'])
+  })
+
   it('shows nothing of nothing', () => {
     expect(chartsFor([], 4)).toEqual([])
   })

@@ -42,7 +42,12 @@ export function groupText(
     sessions: sessions.length,
     field: list(fields.map((field) => fieldName(field, say))),
     // Words that a message chooses by are one word: no hyphen stands in a choice.
-    value: typeof value === 'string' && !isDate(value) ? valueText(finding, words) : shown(value),
+    value:
+      finding.field === 'zone' && zones.length > 0
+        ? list(zones.map(names.zone))
+        : typeof value === 'string' && !isDate(value)
+          ? valueText(finding, words)
+          : shown(value),
     limit: shown(limit),
     excess: excess === null ? '' : numberText(excess, language),
     device: detail.device === undefined ? '' : names.device(detail.device),
@@ -71,7 +76,6 @@ function valueText({ check, field, value }: PlanFinding, { names, say }: Words):
   if (check === 'unknown-entry') return text
   if (field === 'indication') return names.indication(text)
   if (field === 'modality') return say(`modality.${text}` as MessageKey)
-  if (field === 'zone') return names.zone(text)
   if (field === 'topicals') return names.topical(text)
   return text.replaceAll('-', '')
 }

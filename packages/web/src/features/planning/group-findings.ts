@@ -14,7 +14,17 @@ export type FindingGroup = {
 /** Joins findings, in the order in which they came; nothing is left out. */
 export function groupFindings(findings: readonly CheckedFinding[]): readonly FindingGroup[] {
   const byStatement = joined(findings, ({ check, severity, field, value, limit, detail, override }) =>
-    JSON.stringify([check, severity, field, value, limit, detail, override?.reason, override?.note]),
+    // A value that is the zone itself is said by the zones of the group.
+    JSON.stringify([
+      check,
+      severity,
+      field,
+      field === 'zone' ? null : value,
+      limit,
+      detail,
+      override?.reason,
+      override?.note,
+    ]),
   )
   // What is not decided yet is one matter for a zone, however many parts it has.
   return byStatement.reduce<FindingGroup[]>((groups, group) => {
