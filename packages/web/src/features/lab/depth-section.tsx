@@ -143,8 +143,15 @@ function Reached({ tool, setUm, labelUm, zone, reference: { thicknesses, depths 
             keyOf={({ definition, profile }) => `${definition} ${profile.epidermis.id}`}
             rows={rows}
             columns={[
-              { title: say('lab.column.of'), cell: ({ definition }) => say(`lab.definition.${definition}`) },
-              { title: say('lab.column.measured'), cell: ({ profile }) => measured(profile, language, say) },
+              {
+                title: say('lab.column.measured'),
+                cell: ({ definition, profile }) => (
+                  <>
+                    {measured(profile, language, say)}
+                    <div className="small quiet">{say(`lab.definition.${definition}`)}</div>
+                  </>
+                ),
+              },
               { title: say('lab.column.dermis'), cell: ({ dermis }) => word(dermis) },
               { title: say('lab.column.subcutis'), cell: ({ subcutis }) => word(subcutis) },
             ]}
