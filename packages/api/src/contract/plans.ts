@@ -1,4 +1,5 @@
 import { zoneAreaSchema } from '@stipple/domain/anatomy'
+import { publishedThicknessSchema } from '@stipple/domain/dose'
 import { localizedTextSchema, sourceSchema } from '@stipple/domain/evidence'
 import {
   deviceSchema,
@@ -42,6 +43,8 @@ export const getPlanningContent = endpoint({
     pigmentSteps: z.array(pigmentStepSchema),
     zoneRestrictions: z.array(zoneRestrictionSchema),
     zoneAreas: z.array(zoneAreaSchema),
+    /** Shown beside a depth, never turned into one. */
+    thicknesses: z.array(publishedThicknessSchema),
     /** Every source of the content, so that each number leads to its own. */
     sources: z.array(sourceSchema),
     /** Titles of the screening rules that findings name. */

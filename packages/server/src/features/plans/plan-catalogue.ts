@@ -16,6 +16,7 @@ export function planCatalogue(knowledge: Knowledge): AnswerOf<Contract['getPlann
     pigmentSteps: [...planning.pigmentSteps],
     zoneRestrictions: [...planning.zoneRestrictions],
     zoneAreas: [...knowledge.zoneAreas],
+    thicknesses: [...knowledge.dose.thicknesses],
     sources: [...sources],
     rules: rules.map(({ id, title }) => ({ id, title })),
     procedures: concepts.filter(({ kind }) => kind === 'procedure').map(({ id, title }) => ({ id, title })),

@@ -8,6 +8,7 @@ import { AnaestheticFields } from './anaesthetic-fields.tsx'
 import { DeviceFacts } from './device-facts.tsx'
 import { NumberCell } from './number-cell.tsx'
 import type { PlanEditing } from './plan-editing.ts'
+import { ZoneFacts } from './zone-facts.tsx'
 
 /** All settings of the zones that are chosen; a change holds for each of them. */
 export const ZoneForm = memo(function ZoneForm({ editing }: { readonly editing: PlanEditing }) {
@@ -105,6 +106,7 @@ export const ZoneForm = memo(function ZoneForm({ editing }: { readonly editing: 
         </p>
       ) : null}
       {device ? <DeviceFacts device={device} zones={selected} editing={editing} /> : null}
+      {zones.length === 1 ? <ZoneFacts zone={first.zone} name={names.zone(first.zone)} catalogue={catalogue} /> : null}
       <fieldset className="choices">
         <legend className="label">{say('plan.topicals')}</legend>
         <div className="grid-two">
