@@ -23,7 +23,7 @@ export async function clinicWithMember(
   await database.inClinic(clinicId, (transaction) =>
     addMember(transaction, { clinicId, accountId, roles, at: clinicBegan }),
   )
-  return { kind: 'member', clinicId, accountId, name, roles, actor: `staff:${accountId}` }
+  return { kind: 'member', clinicId, accountId, name, roles, timeZone: 'UTC', actor: `staff:${accountId}` }
 }
 
 /** What every request of a handler carries beside its own. */

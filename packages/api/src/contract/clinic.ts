@@ -67,7 +67,17 @@ export const getClinic = endpoint({
   path: '/api/clinics/:clinicId',
   summary: 'The clinic.',
   permits: ['owner', 'clinician', 'assistant', 'auditor'],
-  answer: z.strictObject({ clinicId: z.uuid(), name: z.string(), demo: z.boolean(), createdAt: momentSchema }),
+  answer: z.strictObject({
+    clinicId: z.uuid(),
+    name: z.string(),
+    demo: z.boolean(),
+    createdAt: momentSchema,
+    /** IANA; null: the machine's. */
+    timeZone: z.string().nullable(),
+    machineTimeZone: z.string(),
+    /** The day it is at the clinic. */
+    today: z.iso.date(),
+  }),
   problems: [],
 })
 
@@ -81,4 +91,14 @@ export const renameClinic = endpoint({
   problems: [],
 })
 
-export const clinicEndpoints = { getInstallation, setUpClinic, getClinic, renameClinic }
+export const setTimeZone = endpoint({
+  method: 'PUT',
+  path: '/api/clinics/:clinicId/time-zone',
+  summary: 'Says by which clock the clinic works: which day “today” is, wherever a day is derived.',
+  permits: ['owner'],
+  body: z.strictObject({ timeZone: z.string().min(1).max(64).nullable().describe('IANA; null is the machine’s.') }),
+  answer: null,
+  problems: ['time-zone-unknown'],
+})
+
+export const clinicEndpoints = { getInstallation, setUpClinic, getClinic, renameClinic, setTimeZone }

@@ -50,6 +50,7 @@ export const problems = {
   'plan-not-approvable': { status: 409, title: 'The plan check holds the approval back.' },
   'draft-open': { status: 409, title: 'A draft of this plan is open already.' },
   'reason-without-note': { status: 422, title: 'This reason needs a sentence beside it.' },
+  'time-zone-unknown': { status: 422, title: 'There is no such time zone.' },
   'same-person': { status: 409, title: 'A person cannot be merged with themselves.' },
 } as const satisfies Readonly<Record<string, { readonly status: number; readonly title: string }>>
 

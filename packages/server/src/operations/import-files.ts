@@ -6,6 +6,7 @@ import { wholeBody } from '@stipple/domain/anatomy'
 import type { Knowledge } from '@stipple/knowledge'
 import { type ImportResult, importPerson } from '../features/people/import-people.ts'
 import { readImport } from '../features/people/read-import.ts'
+import { dayOf } from '../platform/clock/clinic-day.ts'
 import { type Database, openDatabase } from '../platform/db/database.ts'
 import { exitCode } from './exit-code.ts'
 import { messages } from './messages.ts'
@@ -52,7 +53,7 @@ async function importFile(file: string, importing: Importing): Promise<boolean> 
     concepts: knowledge.concepts,
     zones: [wholeBody, ...knowledge.zones.map(({ id }) => id)],
   })
-  const read = readImport(text, { terminology, today: at.toISOString().slice(0, 10) })
+  const read = readImport(text, { terminology, today: dayOf(at, { timeZone: null }) })
   if ('refusal' in read) {
     warn(messages.fileNotRead(file, read.refusal.code))
     return false

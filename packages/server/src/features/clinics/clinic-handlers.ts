@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { recordAudit } from '../../platform/audit/audit-store.ts'
 import type { Accounts } from '../../platform/auth/accounts.ts'
 import { passwordFault } from '../../platform/auth/password.ts'
+import { dayOf, isTimeZone, machineTimeZone } from '../../platform/clock/clinic-day.ts'
 import type { Database } from '../../platform/db/database.ts'
 import { newId } from '../../platform/db/new-id.ts'
 import { auditEvent, type Handlers } from '../../platform/http/handler.ts'
@@ -50,13 +51,33 @@ export function clinicHandlers(parts: ClinicParts): Handlers<ClinicEndpointName>
       })
     },
 
-    getClinic: async ({ caller }) => {
-      const { clinicId } = caller
+    getClinic: async ({ caller, at }) => {
+      const { clinicId, timeZone } = caller
       const clinic = await database.viewClinic(clinicId, (transaction) =>
         transaction.selectFrom('clinic').selectAll().where('clinic_id', '=', clinicId).executeTakeFirstOrThrow(),
       )
       const { name, demo, created_at } = clinic
-      return { answer: { clinicId, name, demo, createdAt: created_at.toISOString() } }
+      return {
+        answer: {
+          clinicId,
+          name,
+          demo,
+          createdAt: created_at.toISOString(),
+          timeZone,
+          machineTimeZone: machineTimeZone(),
+          today: dayOf(at, caller),
+        },
+      }
+    },
+
+    setTimeZone: async ({ caller, body: { timeZone }, at }) => {
+      const { clinicId } = caller
+      if (timeZone !== null && !isTimeZone(timeZone)) return { problem: 'time-zone-unknown' }
+      await database.inClinic(clinicId, async (transaction) => {
+        await transaction.updateTable('clinic').set({ time_zone: timeZone }).where('clinic_id', '=', clinicId).execute()
+        await recordAudit(transaction, clinicId, auditEvent(caller, at, 'clinic.time-zone', null, { timeZone }))
+      })
+      return { answer: undefined }
     },
 
     renameClinic: async ({ caller, body, at }) => {

@@ -19,6 +19,16 @@ export async function makeClinic(
   await recordAudit(transaction, clinicId, { at, actor, action: 'clinic.create', personId: null, detail: {} })
 }
 
+/** By which clock a clinic works; null is the machine's. */
+export async function timeZoneOf(transaction: ClinicTransaction, clinicId: string): Promise<string | null> {
+  const clinic = await transaction
+    .selectFrom('clinic')
+    .select('time_zone')
+    .where('clinic_id', '=', clinicId)
+    .executeTakeFirst()
+  return clinic?.time_zone ?? null
+}
+
 /** Makes a clinic in a transaction of its own. */
 export async function createClinic(database: Database, clinic: NewClinic): Promise<void> {
   await database.inClinic(clinic.clinicId, (transaction) => makeClinic(transaction, clinic))

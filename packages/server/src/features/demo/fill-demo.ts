@@ -7,6 +7,7 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { recordAudit } from '../../platform/audit/audit-store.ts'
 import type { Database } from '../../platform/db/database.ts'
+import { dayOf } from '../../platform/clock/clinic-day.ts'
 import { addStatements } from '../people/fact-store.ts'
 import { type Acting, addRegistered } from '../people/people-store.ts'
 
@@ -31,7 +32,7 @@ export async function fillDemo(
   { database, knowledge }: { readonly database: Database; readonly knowledge: Knowledge },
   { clinicId, actor, at }: Acting,
 ): Promise<void> {
-  const today = at.toISOString().slice(0, 10)
+  const today = dayOf(at, { timeZone: null })
   const cast = castSchema.parse(yamlIn('demo-clinic.yaml'))
   for (const { scenario: id, fullName, sex, language } of cast) {
     const scenario = scenarioSchema.parse(yamlIn(`people/${id}.yaml`))

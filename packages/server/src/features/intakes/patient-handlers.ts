@@ -4,9 +4,9 @@ import { factsFromAnswers, type IntakeAnswers } from '@stipple/domain/candidacy'
 import { recordAudit } from '../../platform/audit/audit-store.ts'
 import { readLinkToken } from '../../platform/auth/link-token.ts'
 import type { ClinicTransaction } from '../../platform/db/database.ts'
-import { auditEvent, type Handlers, type LinkHolder } from '../../platform/http/handler.ts'
+import { auditEvent, type Handlers } from '../../platform/http/handler.ts'
+import { timeZoneOf } from '../clinics/clinic-store.ts'
 import { addStatements } from '../people/fact-store.ts'
-import { dayOf } from '../people/people-parts.ts'
 import { gather } from '../screening/gather.ts'
 import type { IntakeParts } from './intake-handlers.ts'
 import {
@@ -19,6 +19,7 @@ import {
 } from './intake-store.ts'
 import { type Sitting, sittingOf } from './sitting.ts'
 import { makeVisit, visitHours } from './visit-cookie.ts'
+import { dayOf } from '../../platform/clock/clinic-day.ts'
 
 type Names = 'openIntake' | 'getIntake' | 'saveAnswers' | 'submitIntake'
 
@@ -28,19 +29,15 @@ export function patientHandlers({ database, knowledge, considering }: IntakePart
     transaction: ClinicTransaction,
     clinicId: string,
     intake: StoredIntake,
-    asked: { readonly answers: IntakeAnswers; readonly language: PatientLanguage; readonly at: Date },
+    asked: { readonly answers: IntakeAnswers; readonly language: PatientLanguage; readonly today: string },
   ): Promise<Sitting | undefined> => {
     const gathered = await gather(transaction, clinicId, intake.personId)
     if (!gathered) return undefined
     const { person, policy } = gathered
-    const { answers, language, at } = asked
+    const { answers, language, today } = asked
     // The content may have changed under an intent that was sent before.
     if (!considering.knows(intake.intent, policy)) return undefined
-    return sittingOf(
-      { person, policy, intent: intake.intent, answers, language, today: dayOf(at) },
-      knowledge,
-      considering,
-    )
+    return sittingOf({ person, policy, intent: intake.intent, answers, language, today }, knowledge, considering)
   }
 
   const present = async (
@@ -69,7 +66,7 @@ export function patientHandlers({ database, knowledge, considering }: IntakePart
           const locked = intake !== undefined && intake.wrongBirthDates >= mostWrongBirthDates
           return { problem: locked ? 'locked-out' : 'link-not-valid' }
         }
-        const holder: LinkHolder = { kind: 'link', clinicId, intakeId, actor: `link:${intakeId}` }
+        const holder = { actor: `link:${intakeId}`, timeZone: await timeZoneOf(transaction, clinicId) }
         if (intake.birthDate === null || !isSameDate(birthDate, intake.birthDate)) {
           const wrong = intake.wrongBirthDates + 1
           await changeIntake(transaction, clinicId, intakeId, { wrong_birth_dates: wrong })
@@ -78,7 +75,7 @@ export function patientHandlers({ database, knowledge, considering }: IntakePart
           return { problem: wrong >= mostWrongBirthDates ? 'locked-out' : 'birth-date-wrong' }
         }
         const { answers, language, personId } = intake
-        const sitting = await sittingIn(transaction, clinicId, intake, { answers, language, at })
+        const sitting = await sittingIn(transaction, clinicId, intake, { answers, language, today: dayOf(at, holder) })
         if (!sitting) return { problem: 'link-not-valid' }
         const answer = await present(transaction, clinicId, intake, sitting)
         await changeIntake(transaction, clinicId, intakeId, {
@@ -98,7 +95,7 @@ export function patientHandlers({ database, knowledge, considering }: IntakePart
         const intake = await lockIntake(transaction, clinicId, intakeId)
         if (!intake) return { problem: 'link-not-valid' }
         const { answers, personId } = intake
-        const asked = { answers, language: query.language ?? intake.language, at }
+        const asked = { answers, language: query.language ?? intake.language, today: dayOf(at, caller) }
         const sitting = await sittingIn(transaction, clinicId, intake, asked)
         if (!sitting) return { problem: 'link-not-valid' }
         await recordAudit(transaction, clinicId, auditEvent(caller, at, 'intake.read', personId))
@@ -116,7 +113,7 @@ export function patientHandlers({ database, knowledge, considering }: IntakePart
         if (intake.version !== version) return { problem: 'changed-meanwhile' }
         let sitting: Sitting | undefined
         try {
-          sitting = await sittingIn(transaction, clinicId, intake, { answers, language, at })
+          sitting = await sittingIn(transaction, clinicId, intake, { answers, language, today: dayOf(at, caller) })
         } catch (problem) {
           if (problem instanceof RangeError) return { problem: 'answers-do-not-fit' }
           throw problem
@@ -140,10 +137,13 @@ export function patientHandlers({ database, knowledge, considering }: IntakePart
         if (!isOpen(intake, at)) return { problem: 'link-not-valid' }
         if (intake.version !== version) return { problem: 'changed-meanwhile' }
         const { answers, language, personId } = intake
-        const sitting = await sittingIn(transaction, clinicId, intake, { answers, language, at })
+        const sitting = await sittingIn(transaction, clinicId, intake, { answers, language, today: dayOf(at, caller) })
         if (!sitting) return { problem: 'link-not-valid' }
         if (sitting.open.length > 0) return { problem: 'incomplete-answers', detail: { steps: [...sitting.open] } }
-        const { facts } = factsFromAnswers(sitting.plan, sitting.answers, { answeredOn: dayOf(at), from: 'patient' })
+        const { facts } = factsFromAnswers(sitting.plan, sitting.answers, {
+          answeredOn: dayOf(at, caller),
+          from: 'patient',
+        })
         await addStatements(transaction, { clinicId, actor, at }, personId, facts)
         await changeIntake(transaction, clinicId, intakeId, { submitted_at: at })
         const detail = { intake: intakeId, facts: facts.length }

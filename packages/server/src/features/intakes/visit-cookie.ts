@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Database } from '../../platform/db/database.ts'
 import type { LinkHolder, Visit } from '../../platform/http/handler.ts'
 import { makeLinkToken, readLinkToken } from '../../platform/auth/link-token.ts'
+import { timeZoneOf } from '../clinics/clinic-store.ts'
 import { isOpen, lockIntake } from './intake-store.ts'
 
 const name = 'stipple.intake'
@@ -30,8 +31,11 @@ export async function findLinkHolder(database: Database, cookies: string, at: Da
   const token = value === undefined ? undefined : readLinkToken(value)
   if (!token) return undefined
   const { clinicId, id: intakeId, secretHash } = token
-  const intake = await database.inClinic(clinicId, (transaction) => lockIntake(transaction, clinicId, intakeId))
+  const [intake, timeZone] = await database.inClinic(clinicId, async (transaction) => [
+    await lockIntake(transaction, clinicId, intakeId),
+    await timeZoneOf(transaction, clinicId),
+  ])
   const isTheirs = intake?.visitHash === secretHash && intake.visitUntil !== null && intake.visitUntil > at
   if (!intake || !isTheirs || (!isOpen(intake, at) && intake.submittedAt === null)) return undefined
-  return { kind: 'link', clinicId, intakeId, actor: `link:${intakeId}` }
+  return { kind: 'link', clinicId, intakeId, timeZone, actor: `link:${intakeId}` }
 }

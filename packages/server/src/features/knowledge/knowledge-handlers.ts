@@ -9,6 +9,7 @@ import { addPolicy, type AdoptedPolicy, latestPolicy, policyHistory, policyInFor
 import { policyCheck } from './policy-problems.ts'
 import { doseShelf } from './dose-shelf.ts'
 import { ruleShelf } from './rule-shelf.ts'
+import { dayOf } from '../../platform/clock/clinic-day.ts'
 
 export type KnowledgeParts = { readonly database: Database; readonly knowledge: Knowledge }
 
@@ -85,13 +86,7 @@ async function keep(
 }
 
 function policyOf(caller: ClinicMember, clinic: string, at: Date, choices: PolicyChoice[]): Policy {
-  return { clinic, decidedBy: caller.name, decidedOn: dayOf(at), choices }
-}
-
-/** The day of the place where the server stands, as the command line takes it. */
-function dayOf(at: Date): string {
-  const two = (part: number) => String(part).padStart(2, '0')
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
+  return { clinic, decidedBy: caller.name, decidedOn: dayOf(at, caller), choices }
 }
 
 async function clinicName(database: Database, { clinicId }: ClinicMember): Promise<string> {

@@ -6,7 +6,7 @@ import { recordAudit } from '../../platform/audit/audit-store.ts'
 import type { ClinicTransaction } from '../../platform/db/database.ts'
 import { auditEvent, type ClinicMember } from '../../platform/http/handler.ts'
 import { addStatements, restoreStatements, withdrawStatements } from './fact-store.ts'
-import { dayOf } from './people-parts.ts'
+import { dayOf } from '../../platform/clock/clinic-day.ts'
 
 export type FactChange = Pick<RequestOf<Contract['recordFacts']>['body'], 'statements' | 'withdraw' | 'restore'>
 
@@ -40,7 +40,7 @@ export function changingFacts(knowledge: Knowledge): ChangeFacts {
   return async (transaction, { caller, at }, personId, { statements, withdraw, restore }) => {
     const { clinicId, actor } = caller
     const facts = statements.map(
-      (statement): Fact => ({ ...statement, source: { from: 'clinician', recordedOn: dayOf(at) } }),
+      (statement): Fact => ({ ...statement, source: { from: 'clinician', recordedOn: dayOf(at, caller) } }),
     )
     if (!facts.every(isKnown)) throw new FactChangeRefused('fact-unknown')
     const acting = { clinicId, actor, at }

@@ -2,8 +2,9 @@ import type { AnswerOf, Contract } from '@stipple/api/contract'
 import type { Handler } from '../../platform/http/handler.ts'
 import { hasUnstorableText } from '../../platform/http/unstorable-text.ts'
 import { importPerson } from './import-people.ts'
-import { dayOf, type PeopleParts } from './people-parts.ts'
+import type { PeopleParts } from './people-parts.ts'
 import { readImport } from './read-import.ts'
+import { dayOf } from '../../platform/clock/clinic-day.ts'
 
 type Report = AnswerOf<Contract['importRecords']>
 
@@ -11,7 +12,7 @@ type Report = AnswerOf<Contract['importRecords']>
 export function importHandler({ database, terminology, knowledge }: PeopleParts): Handler<Contract['importRecords']> {
   return async ({ caller, body, at, signal }) => {
     const { clinicId, actor } = caller
-    const read = readImport(body, { terminology, today: dayOf(at) })
+    const read = readImport(body, { terminology, today: dayOf(at, caller) })
     if ('refusal' in read) {
       const { code } = read.refusal
       const line = 'line' in read.refusal ? `line ${read.refusal.line}` : 'file'

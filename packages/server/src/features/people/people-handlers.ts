@@ -14,7 +14,7 @@ import { countPeople, findPeople } from './find-people.ts'
 import { importHandler } from './import-handler.ts'
 import { mergeHandlers } from './merge-handlers.ts'
 import { addNumbers, addRegistered, changeDetails, knownOf, peopleWithNumbers } from './people-store.ts'
-import { dayOf, type PeopleParts } from './people-parts.ts'
+import type { PeopleParts } from './people-parts.ts'
 import { ageOn, headOf, isMinor } from './person-head.ts'
 import { personById } from './person-store.ts'
 import { readableHandler } from './readable-handler.ts'
@@ -22,6 +22,7 @@ import { reading } from './reading.ts'
 import { recordHandlers } from './record-handlers.ts'
 import { skinTypeHandlers } from './skin-type-handlers.ts'
 import { timelineOf } from './timeline.ts'
+import { dayOf } from '../../platform/clock/clinic-day.ts'
 
 type Names = PeopleEndpointName | MergingEndpointName | SkinTypeEndpointName | EntryEndpointName
 
@@ -69,7 +70,7 @@ export function peopleHandlers(parts: PeopleParts): Handlers<Names> {
         const person = await personById(transaction, clinicId, id)
         const known = await knownOf(transaction, clinicId, id)
         if (!person || !known) return undefined
-        const today = dayOf(at)
+        const today = dayOf(at, caller)
         const { details, version, legalHold, identifiers, createdAt } = person
         return {
           ...details,

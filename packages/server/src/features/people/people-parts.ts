@@ -14,6 +14,3 @@ export type PeopleParts = {
 /** Prepares what reading records needs from the content. */
 export const terminologyOf = ({ terminology, concepts, zones }: Knowledge): CompiledTerminology =>
   compileTerminology({ terminology, concepts, zones: [wholeBody, ...zones.map(({ id }) => id)] })
-
-/** The day of a moment, `YYYY-MM-DD`, in UTC. */
-export const dayOf = (at: Date) => at.toISOString().slice(0, 10)

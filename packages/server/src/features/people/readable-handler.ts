@@ -2,6 +2,7 @@ import type { Contract } from '@stipple/api/contract'
 import type { Language } from '@stipple/domain/evidence'
 import type { Knowledge } from '@stipple/knowledge'
 import type { Handler } from '../../platform/http/handler.ts'
+import { machineTimeZone } from '../../platform/clock/clinic-day.ts'
 import { actorNames } from '../audit/actor-names.ts'
 import { screeningsOf } from '../screening/screening-store.ts'
 import { factsOf } from './fact-store.ts'
@@ -16,7 +17,7 @@ import { unmappedOf } from './unmapped.ts'
 /** Who a person is, what is known of them and what was decided, as a page to read, print and keep. */
 export function readableHandler({ database, knowledge, readLog }: PeopleParts): Handler<Contract['readPersonPage']> {
   return async ({ caller, params: { personId }, query: { language }, at }) => {
-    const { clinicId, name } = caller
+    const { clinicId, name, timeZone } = caller
     const names = namesIn(knowledge, language)
     return reading({ database, readLog }, { caller, at }, personId, 'person.export.page', async (transaction, id) => {
       const person = await personById(transaction, clinicId, id)
@@ -24,7 +25,7 @@ export function readableHandler({ database, knowledge, readLog }: PeopleParts): 
       if (!person || !known) return undefined
       const clinic = await transaction
         .selectFrom('clinic')
-        .select(['name', 'time_zone'])
+        .select('name')
         .where('clinic_id', '=', clinicId)
         .executeTakeFirstOrThrow()
       const actors = await actorNames(transaction, clinicId)
@@ -34,7 +35,7 @@ export function readableHandler({ database, knowledge, readLog }: PeopleParts): 
       const screenings = await screeningsOf(transaction, clinicId, id)
       return readableRecord({
         language,
-        timeZone: clinic.time_zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+        timeZone: timeZone ?? machineTimeZone(),
         clinic: clinic.name,
         madeBy: name,
         madeAt: at,

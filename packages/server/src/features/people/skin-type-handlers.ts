@@ -7,10 +7,11 @@ import type { Knowledge } from '@stipple/knowledge'
 import { recordAudit } from '../../platform/audit/audit-store.ts'
 import { auditEvent, type Handlers } from '../../platform/http/handler.ts'
 import { addStatements, withdrawStatements } from './fact-store.ts'
-import { dayOf, type PeopleParts } from './people-parts.ts'
+import type { PeopleParts } from './people-parts.ts'
 import { standingFacts } from './people-store.ts'
 import { skinTypeConcept } from './person-head.ts'
 import { personById } from './person-store.ts'
+import { dayOf } from '../../platform/clock/clinic-day.ts'
 
 /** Where the content says the six types are described. */
 const scaleSource = 'statpearls-chemical-peel'
@@ -26,7 +27,7 @@ export function skinTypeHandlers({ database, knowledge }: PeopleParts): Handlers
 
     recordSkinType: async ({ caller, params: { personId }, body: { skinType, from }, at }) => {
       const { clinicId, actor } = caller
-      const today = dayOf(at)
+      const today = dayOf(at, caller)
       const source = { from, reference: `intake/${step.id}`, matchedBy: 'answer', recordedOn: today } as const
       const said: Fact =
         skinType === null

@@ -3,7 +3,6 @@ import { canonicalJson } from '@stipple/knowledge'
 import { recordAudit } from '../../platform/audit/audit-store.ts'
 import { auditEvent, type Handlers } from '../../platform/http/handler.ts'
 import { meOf } from '../accounts/me.ts'
-import { dayOf } from '../people/people-parts.ts'
 import { hashOf } from '../screening/consider.ts'
 import { backgroundOf } from './plan-background.ts'
 import type { PlanParts } from './plan-parts.ts'
@@ -16,6 +15,7 @@ import {
   type StoredVersion,
   versionsOf,
 } from './plan-store.ts'
+import { dayOf } from '../../platform/clock/clinic-day.ts'
 
 /** Signing a plan, revising what was signed, and ending it. */
 export function approvalHandlers(parts: PlanParts): Handlers<'approvePlan' | 'revisePlan' | 'retirePlan'> {
@@ -35,7 +35,7 @@ export function approvalHandlers(parts: PlanParts): Handlers<'approvePlan' | 're
         if (stored.state !== 'draft') return { problem: 'plan-signed' }
         if (stored.revision !== body.revision) return { problem: 'changed-meanwhile' }
         const { personId, plan } = stored
-        const who = { clinicId, personId, today: dayOf(at) }
+        const who = { clinicId, personId, today: dayOf(at, caller) }
         const background = await backgroundOf(transaction, who, plan.prescription, parts)
         if (!background) return { problem: 'not-found' }
         const { findings, mayBeApproved } = planDesk.check(plan, background)

@@ -2,7 +2,6 @@ import type { PlanEndpointName } from '@stipple/api/contract'
 import { recordAudit } from '../../platform/audit/audit-store.ts'
 import { newId } from '../../platform/db/new-id.ts'
 import { auditEvent, type Handlers } from '../../platform/http/handler.ts'
-import { dayOf } from '../people/people-parts.ts'
 import { personById } from '../people/person-store.ts'
 import { reading } from '../people/reading.ts'
 import { memberNames } from '../staff/staff-store.ts'
@@ -13,6 +12,7 @@ import { presentFinding } from './plan-desk.ts'
 import { nameIn, type PlanParts } from './plan-parts.ts'
 import { addPlan, addVersion, lockVersion, plansOf, presentVersion, saveDraft, versionsOf } from './plan-store.ts'
 import { reviewHandlers } from './review-handlers.ts'
+import { dayOf } from '../../platform/clock/clinic-day.ts'
 
 export function planHandlers(parts: PlanParts): Handlers<PlanEndpointName> {
   const { database, knowledge, planDesk, readLog } = parts
@@ -26,14 +26,14 @@ export function planHandlers(parts: PlanParts): Handlers<PlanEndpointName> {
     getPlanBackground: async ({ caller, params: { personId }, query, at }) => {
       const { clinicId } = caller
       return reading({ database, readLog }, { caller, at }, personId, 'plan.background', (transaction, id) =>
-        backgroundOf(transaction, { clinicId, personId: id, today: dayOf(at) }, query, parts),
+        backgroundOf(transaction, { clinicId, personId: id, today: dayOf(at, caller) }, query, parts),
       )
     },
 
     createPlan: async ({ caller, params: { personId }, body: { plan }, at }) => {
       const { clinicId, actor } = caller
       return database.inClinic(clinicId, async (transaction) => {
-        const who = { clinicId, personId, today: dayOf(at) }
+        const who = { clinicId, personId, today: dayOf(at, caller) }
         const background = await backgroundOf(transaction, who, plan.prescription, parts)
         if (!background) return { problem: 'not-found' }
         if (planDesk.unknownIn(plan, background).length > 0) return { problem: 'plan-not-valid' }
@@ -65,7 +65,7 @@ export function planHandlers(parts: PlanParts): Handlers<PlanEndpointName> {
         if (!shown) return undefined
         const { personId, plan, approval } = shown
         const person = await personById(transaction, clinicId, personId)
-        const who = { clinicId, personId, today: dayOf(at) }
+        const who = { clinicId, personId, today: dayOf(at, caller) }
         const background = approval?.background ?? (await backgroundOf(transaction, who, plan.prescription, parts))
         if (!person || !background) return undefined
         return { versions, shown, person, background, names: await memberNames(transaction, clinicId) }
@@ -102,7 +102,7 @@ export function planHandlers(parts: PlanParts): Handlers<PlanEndpointName> {
         if (stored.state !== 'draft') return { problem: 'plan-signed' }
         if (stored.revision !== revision) return { problem: 'changed-meanwhile' }
         const { personId } = stored
-        const who = { clinicId, personId, today: dayOf(at) }
+        const who = { clinicId, personId, today: dayOf(at, caller) }
         const background = await backgroundOf(transaction, who, plan.prescription, parts)
         if (!background) return { problem: 'not-found' }
         const { indication, modality } = stored.plan.prescription

@@ -2,7 +2,6 @@ import type { AnswerOf, Contract } from '@stipple/api/contract'
 import { writePlan } from '@stipple/api/fhir'
 import { calendarOf } from '@stipple/domain/planning'
 import { auditEvent, type Handlers } from '../../platform/http/handler.ts'
-import { dayOf } from '../people/people-parts.ts'
 import { personById } from '../people/person-store.ts'
 import { memberNames } from '../staff/staff-store.ts'
 import { backgroundOf } from './plan-background.ts'
@@ -10,6 +9,7 @@ import { changedFindings } from './plan-desk.ts'
 import { nameIn, type PlanParts } from './plan-parts.ts'
 import { changedByContent, replayed } from './replay.ts'
 import { openVersionsAfter, type StoredVersion, versionsOf } from './plan-store.ts'
+import { dayOf } from '../../platform/clock/clinic-day.ts'
 
 /** Plans read at a time; between two of these the server answers others. */
 const atATime = 200
@@ -25,7 +25,7 @@ export function reviewHandlers(parts: PlanParts): Handlers<'replayPlan' | 'listP
       const found = await database.viewClinic(clinicId, async (transaction) => {
         const stored = (await versionsOf(transaction, clinicId, planId)).find((of) => of.version === version)
         if (!stored?.approval) return undefined
-        const who = { clinicId, personId: stored.personId, today: dayOf(at) }
+        const who = { clinicId, personId: stored.personId, today: dayOf(at, caller) }
         const background = await backgroundOf(transaction, who, stored.plan.prescription, parts)
         return background && { stored, approval: stored.approval, background }
       })
@@ -95,7 +95,7 @@ export function reviewHandlers(parts: PlanParts): Handlers<'replayPlan' | 'listP
         const shown =
           query.version === undefined ? versions.at(-1) : versions.find((of) => of.version === query.version)
         if (!shown) return undefined
-        const who = { clinicId, personId: shown.personId, today: dayOf(at) }
+        const who = { clinicId, personId: shown.personId, today: dayOf(at, caller) }
         const background =
           shown.approval?.background ?? (await backgroundOf(transaction, who, shown.plan.prescription, parts))
         return background && { shown, background, names: await memberNames(transaction, clinicId) }

@@ -5,10 +5,10 @@ import { factsFromAnswers } from '@stipple/domain/candidacy'
 import { recordAudit } from '../../platform/audit/audit-store.ts'
 import { auditEvent, type Handler } from '../../platform/http/handler.ts'
 import { addStatements } from '../people/fact-store.ts'
-import { dayOf } from '../people/people-parts.ts'
 import { fillBirthDate } from '../people/people-store.ts'
 import { gather } from './gather.ts'
 import type { ScreeningParts } from './screening-handlers.ts'
+import { dayOf } from '../../platform/clock/clinic-day.ts'
 
 /** Notes answers to questions that are open now, and screens again with them. */
 export function answerHandler({
@@ -24,7 +24,7 @@ export function answerHandler({
       const { policy } = before
       if (!considering.knows(intent, policy)) return { problem: 'intent-unknown' }
       if (hash !== considering.formHash(intent, policy)) return { problem: 'changed-meanwhile' }
-      const { plan, open } = considering.consider(before.person, intent, policy, dayOf(at))
+      const { plan, open } = considering.consider(before.person, intent, policy, dayOf(at, caller))
       const steps = [...open.patient, ...open.clinician]
       const form = presentForm(plan, steps, knowledge, { language, hash })
       for (const [id, answer] of Object.entries(answers)) {
@@ -35,7 +35,7 @@ export function answerHandler({
       const openPlan = { ...plan, steps: steps.map(({ step }) => step) }
       let told: ReturnType<typeof factsFromAnswers>
       try {
-        told = factsFromAnswers(openPlan, answers, { answeredOn: dayOf(at), from })
+        told = factsFromAnswers(openPlan, answers, { answeredOn: dayOf(at, caller), from })
       } catch (problem) {
         if (problem instanceof RangeError) return { problem: 'answers-do-not-fit' }
         throw problem
@@ -47,7 +47,7 @@ export function answerHandler({
       if (!after) return { problem: 'not-found' }
       const detail = { steps: Object.keys(answers), facts: told.facts.length, from }
       await recordAudit(transaction, clinicId, auditEvent(caller, at, 'person.answers', personId, detail))
-      const considered = considering.consider(after.person, intent, policy, dayOf(at))
+      const considered = considering.consider(after.person, intent, policy, dayOf(at, caller))
       return {
         answer: considering.present(considered, { language, unmapped: after.unmapped, facts: after.facts, noted }),
       }

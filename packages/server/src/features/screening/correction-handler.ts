@@ -1,9 +1,9 @@
 import type { Contract } from '@stipple/api/contract'
 import type { Handler } from '../../platform/http/handler.ts'
 import { changingFacts, FactChangeRefused } from '../people/change-facts.ts'
-import { dayOf } from '../people/people-parts.ts'
 import { gather } from './gather.ts'
 import type { ScreeningParts } from './screening-handlers.ts'
+import { dayOf } from '../../platform/clock/clinic-day.ts'
 
 /** Corrects what findings rest on, and screens again with it: one way there and back. */
 export function correctionHandler({
@@ -23,7 +23,7 @@ export function correctionHandler({
         const after = await gather(transaction, clinicId, personId)
         if (!after) return { problem: 'not-found' }
         const { person, policy, unmapped, facts } = after
-        const considered = considering.consider(person, intent, policy, dayOf(at))
+        const considered = considering.consider(person, intent, policy, dayOf(at, caller))
         return { answer: considering.present(considered, { language, unmapped, facts, noted }) }
       })
     } catch (problem) {

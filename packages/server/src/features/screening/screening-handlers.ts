@@ -7,7 +7,6 @@ import type { ReadLog } from '../../platform/audit/read-log.ts'
 import type { Database } from '../../platform/db/database.ts'
 import { newId } from '../../platform/db/new-id.ts'
 import { auditEvent, type Handlers } from '../../platform/http/handler.ts'
-import { dayOf } from '../people/people-parts.ts'
 import { reading } from '../people/reading.ts'
 import { memberNames } from '../staff/staff-store.ts'
 import { answerHandler } from './answer-handler.ts'
@@ -16,6 +15,7 @@ import type { Considering } from './consider.ts'
 import { gather } from './gather.ts'
 import type { ScreeningDesk } from './screening-record.ts'
 import { addJudged, screeningsOf, type StoredScreening } from './screening-store.ts'
+import { dayOf } from '../../platform/clock/clinic-day.ts'
 
 export type ScreeningParts = {
   readonly database: Database
@@ -42,7 +42,7 @@ export function screeningHandlers(parts: ScreeningParts): Handlers<ScreeningEndp
       if (!gathered) return { problem: 'not-found' }
       const { person, policy, unmapped, facts } = gathered
       if (!considering.knows(intent, policy)) return { problem: 'intent-unknown' }
-      const considered = considering.consider(person, intent, policy, dayOf(at))
+      const considered = considering.consider(person, intent, policy, dayOf(at, caller))
       const detail = { indication: intent.indication, modality: intent.modality }
       await readLog(clinicId, auditEvent(caller, at, 'screening.consider', personId, detail))
       return { answer: considering.present(considered, { language, unmapped, facts }) }
@@ -59,7 +59,7 @@ export function screeningHandlers(parts: ScreeningParts): Handlers<ScreeningEndp
         if (!gathered) return { problem: 'not-found' }
         const { person, policy, unmapped, facts } = gathered
         if (!considering.knows(intent, policy)) return { problem: 'intent-unknown' }
-        const considered = considering.consider(person, intent, policy, dayOf(at))
+        const considered = considering.consider(person, intent, policy, dayOf(at, caller))
         const { screening, inputs } = considered
         if (considering.present(considered, { language, unmapped, facts }).seen !== seen) {
           return { problem: 'changed-meanwhile' }

@@ -142,7 +142,7 @@ export function invitationHandlers({ database, accounts, mail }: InvitationParts
         await endInvitation(transaction, clinicId, still.invitationId, at)
         await addMember(transaction, { clinicId, accountId, roles: still.roles, at })
         const detail = { invitation: still.invitationId, roles: still.roles }
-        const actor = { kind: 'member', clinicId, accountId, name: '', roles: [], actor: `staff:${accountId}` } as const
+        const actor = { actor: `staff:${accountId}` }
         await recordAudit(transaction, clinicId, auditEvent(actor, at, 'staff.join', null, detail))
         return true
       })

@@ -10,6 +10,8 @@ export type FoundSession = {
   readonly name: string
   /** Empty where no clinic was asked for, or the account does not work there now. */
   readonly roles: readonly Role[]
+  /** Of that clinic; null is the machine's. */
+  readonly timeZone: string | null
   /** Its end has to be moved, which the auth library does. */
   readonly isDue: boolean
 }
@@ -38,7 +40,9 @@ export async function lookUpSession(
         .on('membership.clinic_id', '=', clinicId !== undefined && uuid.test(clinicId) ? clinicId : null)
         .on('membership.ended_at', 'is', null),
     )
+    .leftJoin('public.clinic as clinic', 'clinic.clinic_id', 'membership.clinic_id')
     .select(['user.id as account_id', 'user.name', 'session.id as session_id', 'session.updatedAt', 'membership.roles'])
+    .select('clinic.time_zone')
     .where('session.token', '=', token)
     .where('session.expiresAt', '>', at)
     .executeTakeFirst()
@@ -48,6 +52,7 @@ export async function lookUpSession(
     sessionId: row.session_id,
     name: row.name,
     roles: (row.roles ?? []) as Role[],
+    timeZone: row.time_zone,
     isDue: at.getTime() - row.updatedAt.getTime() >= sessionUpdateSeconds * 1_000,
   }
 }

@@ -31,8 +31,8 @@ export async function authenticate(
   }
   const session = await accounts.sessionOf(visit, isOfClinic(declared) ? clinicId : undefined, at)
   if (!session) return notSignedIn
-  const { accountId, sessionId, name, roles } = session
+  const { accountId, sessionId, name, roles, timeZone } = session
   if (!isOfClinic(declared)) return { caller: { kind: 'account', accountId, sessionId } }
   if (clinicId === undefined || !declared.permits.some((role) => roles.includes(role))) return notPermitted
-  return { caller: { kind: 'member', clinicId, accountId, name, roles, actor: `staff:${accountId}` } }
+  return { caller: { kind: 'member', clinicId, accountId, name, roles, timeZone, actor: `staff:${accountId}` } }
 }

@@ -33,6 +33,8 @@ export type ClinicMember = {
   readonly accountId: string
   readonly name: string
   readonly roles: readonly Role[]
+  /** Of the clinic, for what is “today”: an IANA name; null is the machine's. */
+  readonly timeZone: string | null
   /** As audit entries and tables name them: `staff:<account id>`. */
   readonly actor: string
 }
@@ -41,6 +43,8 @@ export type LinkHolder = {
   readonly kind: 'link'
   readonly clinicId: string
   readonly intakeId: string
+  /** Of the clinic. */
+  readonly timeZone: string | null
   /** `link:<intake id>` */
   readonly actor: string
 }
@@ -78,7 +82,7 @@ export type Handlers<Names extends EndpointName> = { readonly [Name in Names]: H
 
 /** An audit entry of a member's or a patient's request. */
 export function auditEvent(
-  { actor }: ClinicMember | LinkHolder,
+  { actor }: { readonly actor: string },
   at: Date,
   action: string,
   personId: string | null,

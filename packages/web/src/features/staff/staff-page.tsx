@@ -12,6 +12,7 @@ import { Table } from '../../ui/table.tsx'
 import { useToast } from '../../ui/toasts.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
 import { RoleChoices } from './role-choices.tsx'
+import { TimeZoneCard } from './time-zone-card.tsx'
 
 /** Who works here, and who is invited. */
 export function StaffPage() {
@@ -44,6 +45,7 @@ export function StaffPage() {
       ) : null}
       {members.isSuccess ? <MemberTable members={members.data} /> : null}
       {invitations.data && invitations.data.length > 0 ? <InvitationTable invitations={invitations.data} /> : null}
+      <TimeZoneCard />
       {inviting ? <InviteDialog onClose={() => setInviting(false)} /> : null}
     </Page>
   )
