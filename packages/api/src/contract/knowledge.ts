@@ -1,7 +1,7 @@
 import { policyChoiceSchema, policySchema, ruleSchema } from '@stipple/domain/candidacy'
 import { zoneSchema } from '@stipple/domain/anatomy'
 import { depthRatioSchema, publishedDepthSchema, publishedThicknessSchema } from '@stipple/domain/dose'
-import { sourceSchema, strengthSchema } from '@stipple/domain/evidence'
+import { localizedTextSchema, sourceSchema, strengthSchema } from '@stipple/domain/evidence'
 import { z } from 'zod'
 import { momentSchema } from './clinic.ts'
 import { endpoint } from './endpoint.ts'
@@ -50,7 +50,7 @@ export const getRule = endpoint({
     rule: versioned,
     sources: z.array(z.strictObject({ ...sourceSchema.shape, address: z.string().nullable() })),
     /** Concepts that its conditions and examples name, in words. */
-    concepts: z.record(z.string(), z.strictObject({ en: z.string(), tr: z.string() })),
+    concepts: z.record(z.string(), localizedTextSchema),
     choices: z.array(policyChoiceSchema),
   }),
   problems: ['not-found'],
