@@ -9,7 +9,10 @@ export const skinTypeConcept = 'fitzpatrick-skin-type'
 
 type Alert = Person['alerts'][number]
 
-/** Under this age somebody else answers. */
+/**
+ * Under this age somebody else answers. Majority in Türkiye (Civil Code, article 11), in the United Kingdom and in most of Europe;
+ * a clinic elsewhere has to look at its own law.
+ */
 const adultYears = 18
 
 /**
