@@ -16,7 +16,7 @@ import './screening.css'
 /** A stored screening as it was, and whether it would be decided the same today. */
 export function ScreeningPage() {
   const { say, language } = useSpeech()
-  const { clinicId } = useSession()
+  const { clinicId, may } = useSession()
   const moment = useMoment()
   const date = usePartialDate()
   const intentText = useIntentText()
@@ -54,6 +54,11 @@ export function ScreeningPage() {
               [say('judgement.by'), `${judgement.byName} · ${moment(judgement.at)}`],
             ]}
           />
+          {may('clinician') && judgement.decision.startsWith('proceed') ? (
+            <Link to={paths.newPlan(params.personId)} className="button primary">
+              {say('plan.new')}
+            </Link>
+          ) : null}
         </section>
       )}
       {document === null ? null : (
