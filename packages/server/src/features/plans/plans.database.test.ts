@@ -254,6 +254,25 @@ describe('a plan', () => {
     )
   }, 60_000)
 
+  it('counts the needling that a place has had before', async () => {
+    const { read, clinicId, personId } = await begun('Needled Before')
+    const sessions = ['2026-06-01', '2026-07-01', '2026-08-01', '2026-09-01', '2026-10-01'].map(
+      (end): Fact => ({
+        concept: 'microneedling',
+        answer: 'present',
+        end,
+        zones: ['face.cheek.left'],
+        source: { from: 'clinician' },
+      }),
+    )
+    await database().inClinic(clinicId, (transaction) =>
+      addStatements(transaction, { clinicId, actor: 'staff:test', at: now }, personId, sessions),
+    )
+    const found = (await read()).check.findings.filter(({ check }) => check === 'cumulative-sessions')
+    // Five before and three planned are eight; no published course for acne scars had more than six.
+    expect(found.map(({ zone, value, limit }) => [zone, value, limit])).toEqual([['face.cheek.left.medial', 8, 6]])
+  }, 60_000)
+
   it('is not there for another clinic', async () => {
     const { planId } = await begun('Walled Off')
     const other = await testClinic(database(), app)
