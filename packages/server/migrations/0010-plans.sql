@@ -75,27 +75,11 @@ grant select, insert on plan, plan_version to stipple_app;
 grant update (state, revision, plan, knowledge_version, saved_at, saved_by, approved_at, approved_by, approval, signature,
   retired_at, retired_by, retired_reason, retired_note) on plan_version to stipple_app;
 
--- With what came later: plans become the kept person's.
-create or replace function merge_person(kept uuid, other uuid) returns boolean language plpgsql security definer set search_path = public, pg_temp as $$
-declare last_sequence integer;
+-- Of two entries that become one, the kept one has the plans of both.
+create function move_plans() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if kept = other then return false; end if;
-  perform from person where clinic_id = current_clinic() and person_id in (kept, other) and legal_hold is null
-    and merged_into is null order by person_id for update;
-  if (select count(*) from person where clinic_id = current_clinic() and person_id in (kept, other)
-        and legal_hold is null and merged_into is null) <> 2 then return false; end if;
-  select coalesce(max(sequence), 0) into last_sequence from record_import
-    where clinic_id = current_clinic() and person_id = kept;
-  update record_import set person_id = kept, sequence = sequence + last_sequence
-    where clinic_id = current_clinic() and person_id = other;
-  update fact set person_id = kept where clinic_id = current_clinic() and person_id = other;
-  update screening set person_id = kept where clinic_id = current_clinic() and person_id = other;
-  update intake set person_id = kept where clinic_id = current_clinic() and person_id = other;
-  update plan set person_id = kept where clinic_id = current_clinic() and person_id = other;
-  update person_identifier set person_id = kept where clinic_id = current_clinic() and person_id = other;
-  delete from person_word where clinic_id = current_clinic() and person_id = other;
-  update person set merged_into = kept where clinic_id = current_clinic() and merged_into = other;
-  update person set merged_into = kept, version = version + 1 where clinic_id = current_clinic() and person_id = other;
-  update person set version = version + 1 where clinic_id = current_clinic() and person_id = kept;
-  return true;
+  update plan set person_id = new.merged_into where clinic_id = new.clinic_id and person_id = new.person_id;
+  return null;
 end $$;
+create trigger move_plans after update of merged_into on person for each row
+  when (new.merged_into is not null and new.merged_into is distinct from old.merged_into) execute function move_plans();

@@ -1,8 +1,9 @@
 import type { Finding, Screening } from '@stipple/domain/candidacy'
 import type { Fact } from '@stipple/domain/patient'
-import { type PlanBackground, planBackgroundSchema, type SkinType, skinTypes } from '@stipple/domain/planning'
+import { type PlanBackground, planBackgroundSchema, skinTypes } from '@stipple/domain/planning'
 import type { Knowledge } from '@stipple/knowledge'
 import type { ClinicTransaction } from '../../platform/db/database.ts'
+import { skinTypeIn } from '../people/person-head.ts'
 import { gather } from '../screening/gather.ts'
 import type { ScreeningDesk } from '../screening/screening-record.ts'
 import { screeningsOf, type StoredScreening } from '../screening/screening-store.ts'
@@ -24,12 +25,13 @@ export async function backgroundOf(
   const stored = (await screeningsOf(transaction, clinicId, personId)).find(
     ({ record: { inputs } }) => inputs.intent.indication === indication && inputs.intent.modality === modality,
   )
+  const { skinType } = skinTypeIn(person.facts)
   const procedures = new Set(knowledge.concepts.filter(({ kind }) => kind === 'procedure').map(({ id }) => id))
   return planBackgroundSchema.parse({
     today,
     person: {
       birthDate: person.birthDate ?? null,
-      skinType: skinTypeIn(person.facts),
+      skinType: skinType === null ? null : (skinTypes[skinType - 1] ?? null),
       darkensAfterInjury: answerTo(person.facts, 'post-inflammatory-hyperpigmentation'),
     },
     screening: stored ? screeningForPlan(stored, { person, policy, today }, desk) : null,
@@ -92,13 +94,6 @@ function asksForMore(then: Screening, now: Screening): boolean {
     const before = then.findings.find(({ rule, effect }) => rule === finding.rule && effect === finding.effect)
     return before === undefined || (finding.deferUntil ?? '') > (before.deferUntil ?? '')
   })
-}
-
-/** Fitzpatrick, as it was judged last. */
-function skinTypeIn(facts: readonly Fact[]): SkinType | null {
-  const type = facts.filter(({ concept, value }) => concept === 'fitzpatrick-skin-type' && value !== undefined).at(-1)
-    ?.value?.number
-  return type === undefined ? null : (skinTypes[type - 1] ?? null)
 }
 
 function answerTo(facts: readonly Fact[], concept: string): 'present' | 'absent' | 'unknown' {
