@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { type Called, contract, type Endpoint, type PatientIntake } from '@stipple/api/contract'
+import { contract, type PatientIntake } from '@stipple/api/contract'
 import type { FormStep } from '@stipple/api/intake'
 import type { Intent, IntakeAnswers, ListAnswer, ValueAnswer } from '@stipple/domain/candidacy'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { codeOf, told } from '../test/called.ts'
 import { testDatabase } from '../test/database.ts'
 import { testApp, type TestClinic, testClinic } from '../test/test-clinic.ts'
 import type { TestVisitor } from '../test/visitor.ts'
@@ -18,12 +19,6 @@ beforeAll(async () => {
   clinic = await testClinic(database(), app)
 }, 60_000)
 afterAll(() => app.close())
-
-function told<Declared extends Endpoint>(called: Called<Declared>) {
-  if (!called.ok) throw new Error(`refused: ${JSON.stringify(called.problem)}`)
-  return called.value
-}
-const codeOf = (called: Called<Endpoint>) => (called.ok ? 'ok' : called.problem.code)
 
 const intent: Intent = {
   indication: 'acne-scars',

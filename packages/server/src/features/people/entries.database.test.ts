@@ -1,6 +1,7 @@
-import { type Called, contract, type Endpoint } from '@stipple/api/contract'
+import { contract } from '@stipple/api/contract'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { codeOf, told } from '../../../test/called.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { testApp, type TestClinic, testClinic } from '../../../test/test-clinic.ts'
 
@@ -14,11 +15,6 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => app.close())
 
-function told<Declared extends Endpoint>(called: Called<Declared>) {
-  if (!called.ok) throw new Error(`refused: ${JSON.stringify(called.problem)}`)
-  return called.value
-}
-const codeOf = (called: Called<Endpoint>) => (called.ok ? 'ok' : called.problem.code)
 const english = { language: 'en' as const }
 const system = 'urn:local:diagnoses'
 

@@ -1,6 +1,7 @@
-import { type Called, contract, type Endpoint } from '@stipple/api/contract'
+import { contract } from '@stipple/api/contract'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { told } from '../../../test/called.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { testApp, type TestClinic, testClinic } from '../../../test/test-clinic.ts'
 
@@ -14,10 +15,6 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => app.close())
 
-function told<Declared extends Endpoint>(called: Called<Declared>) {
-  if (!called.ok) throw new Error(`refused: ${JSON.stringify(called.problem)}`)
-  return called.value
-}
 const intent = { indication: 'acne-scars', modality: 'mechanical' as const, zones: ['face'], adjuncts: [] }
 const english = { language: 'en' as const }
 

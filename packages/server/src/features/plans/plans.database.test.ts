@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { type Called, contract, type Endpoint, type PlanDocument } from '@stipple/api/contract'
+import { contract, type PlanDocument } from '@stipple/api/contract'
 import { createRecordValidator } from '@stipple/api/fhir/validation'
 import type { Intent } from '@stipple/domain/candidacy'
 import type { Fact } from '@stipple/domain/patient'
@@ -8,6 +8,7 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { codeOf, told } from '../../../test/called.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { installedKnowledge, testApp, type TestClinic, testClinic, testPassword } from '../../../test/test-clinic.ts'
 import { addStatements } from '../people/fact-store.ts'
@@ -24,12 +25,6 @@ beforeAll(async () => {
   clinic = await testClinic(database(), app)
 }, 60_000)
 afterAll(() => app.close())
-
-function told<Declared extends Endpoint>(called: Called<Declared>) {
-  if (!called.ok) throw new Error(`refused: ${JSON.stringify(called.problem)}`)
-  return called.value
-}
-const codeOf = (called: Called<Endpoint>) => (called.ok ? 'ok' : called.problem.code)
 
 const intent: Intent = {
   indication: 'acne-scars',

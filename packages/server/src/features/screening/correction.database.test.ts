@@ -1,7 +1,8 @@
-import { type Called, type Consideration, contract, type Endpoint } from '@stipple/api/contract'
+import { type Consideration, contract } from '@stipple/api/contract'
 import type { Intent } from '@stipple/domain/candidacy'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { codeOf, told } from '../../../test/called.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { testApp, type TestClinic, testClinic } from '../../../test/test-clinic.ts'
 
@@ -15,11 +16,6 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => app.close())
 
-function told<Declared extends Endpoint>(called: Called<Declared>) {
-  if (!called.ok) throw new Error(`refused: ${JSON.stringify(called.problem)}`)
-  return called.value
-}
-const codeOf = (called: Called<Endpoint>) => (called.ok ? 'ok' : called.problem.code)
 const intent: Intent = { indication: 'acne-scars', modality: 'mechanical', zones: ['face'], adjuncts: [] }
 const asked = { intent, language: 'en' as const }
 const nothing = { statements: [], withdraw: [] }

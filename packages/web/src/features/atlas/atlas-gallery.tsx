@@ -1,3 +1,4 @@
+import { avoidMarkKinds } from '@stipple/domain/planning'
 import { chartIds, chartNamed, type MarkedArea, zoneCentre } from '@stipple/domain/anatomy'
 import { StrictMode, useCallback, useMemo, useState } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -5,7 +6,7 @@ import { Speech } from '../../app/say.tsx'
 import { Atlas } from './atlas.tsx'
 import { AtlasChart } from './atlas-chart.tsx'
 import { ChartPicker } from './chart-picker.tsx'
-import { type ChartMark, type ChartTool, markKinds, type ZoneLook } from './looks.ts'
+import { type ChartMark, type ChartTool, type ZoneLook } from './looks.ts'
 import '../../ui/base.css'
 import '../../ui/controls.css'
 import '../../ui/surfaces.css'
@@ -31,7 +32,7 @@ function looksOf(id: string): Map<string, ZoneLook> {
 function marksOf(id: string): ChartMark[] {
   const chart = chartNamed(id)
   if (!chart) return []
-  return markKinds.flatMap((kind, index) => {
+  return avoidMarkKinds.flatMap((kind, index) => {
     const zone = chart.zones[(index * 3) % chart.zones.length]
     const centre = zone && zoneCentre(chart, zone.id)
     if (!centre || index >= chart.zones.length) return []

@@ -1,5 +1,6 @@
+import type { AvoidMarkKind } from '@stipple/domain/planning'
 import type { MessageKey } from '../../app/say.tsx'
-import type { MarkKind, ZoneIntention } from './looks.ts'
+import type { ZoneIntention } from './looks.ts'
 
 /** The name of each chart. */
 export const chartWords: Readonly<Record<string, MessageKey>> = {
@@ -29,7 +30,7 @@ export const intentionWords: Readonly<Record<ZoneIntention, MessageKey>> = {
   avoid: 'atlas.intention.avoid',
 }
 
-export const markWords: Readonly<Record<MarkKind, MessageKey>> = {
+export const markWords: Readonly<Record<AvoidMarkKind, MessageKey>> = {
   mole: 'atlas.mark.mole',
   'skin-tag': 'atlas.mark.skin-tag',
   'active-acne': 'atlas.mark.active-acne',

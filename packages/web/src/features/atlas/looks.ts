@@ -1,4 +1,5 @@
 import type { MarkedArea } from '@stipple/domain/anatomy'
+import type { AvoidMarkKind } from '@stipple/domain/planning'
 
 /** What a plan means to do with a zone. */
 export const zoneIntentions = ['plain', 'treat', 'reduce', 'avoid'] as const
@@ -13,23 +14,8 @@ export type ZoneLook = {
   readonly label?: string
 }
 
-/** What is to be kept away from. */
-export const markKinds = [
-  'mole',
-  'skin-tag',
-  'active-acne',
-  'wart',
-  'cold-sore',
-  'keratosis',
-  'filler',
-  'tattoo',
-  'implant',
-  'other',
-] as const
-export type MarkKind = (typeof markKinds)[number]
-
 /** An avoid mark on a chart, in the chart's units. */
-export type ChartMark = { readonly id: string; readonly kind: MarkKind; readonly area: MarkedArea }
+export type ChartMark = { readonly id: string; readonly kind: AvoidMarkKind; readonly area: MarkedArea }
 
 /** What the pointer does on a chart. */
 export type ChartTool =

@@ -1,8 +1,8 @@
+import type { AvoidMarkKind } from '@stipple/domain/planning'
 import type { ReactNode } from 'react'
-import type { MarkKind } from './looks.ts'
 
 /** Signs in a square from −5 to 5, told apart by shape. */
-const signs: Readonly<Record<MarkKind, ReactNode>> = {
+const signs: Readonly<Record<AvoidMarkKind, ReactNode>> = {
   mole: <circle className="solid" r="2.4" />,
   'skin-tag': <path d="M-.8-3.6C-.6-1.6-2.6-.4-2.6 1.4a2.6 2.6 0 0 0 5.2 0C2.6-.4.6-1.6.8-3.6" />,
   'active-acne': (
@@ -41,7 +41,7 @@ const signs: Readonly<Record<MarkKind, ReactNode>> = {
 }
 
 /** The sign of a kind of mark, alone; its name is written beside it. */
-export function MarkIcon({ kind, sizePx = 18 }: { readonly kind: MarkKind; readonly sizePx?: number }) {
+export function MarkIcon({ kind, sizePx = 18 }: { readonly kind: AvoidMarkKind; readonly sizePx?: number }) {
   return (
     <svg className="mark-icon" width={sizePx} height={sizePx} viewBox="-5 -5 10 10" aria-hidden="true">
       {signs[kind]}
@@ -50,6 +50,6 @@ export function MarkIcon({ kind, sizePx = 18 }: { readonly kind: MarkKind; reado
 }
 
 /** The sign of a kind of mark inside a chart. */
-export function MarkSign({ kind }: { readonly kind: MarkKind }) {
+export function MarkSign({ kind }: { readonly kind: AvoidMarkKind }) {
   return <g className="mark-icon">{signs[kind]}</g>
 }
