@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { call, type Refusal } from '../../app/client.ts'
 import { paths } from '../../app/paths.ts'
 import { problemText } from '../../app/problem-text.tsx'
+import { saveJson } from '../../app/save-file.ts'
 import { useSay, useSpeech } from '../../app/say.tsx'
 import { useSession } from '../../app/session.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -32,12 +33,7 @@ export function RecordMenu({ person }: { readonly person: Person }) {
       toast(problemText(done.problem, say))
       return
     }
-    const file = new Blob([JSON.stringify(done.value, null, 2)], { type: 'application/fhir+json' })
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(file)
-    link.download = `${personId}.fhir.json`
-    link.click()
-    URL.revokeObjectURL(link.href)
+    saveJson(`${personId}.fhir.json`, done.value, 'application/fhir+json')
   }
   const actions = [
     ...(may('owner', 'clinician')

@@ -1,16 +1,21 @@
-import type { PlanDocument } from '@stipple/api/contract'
+import { contract, type PlanDocument } from '@stipple/api/contract'
 import { CloudOff, Printer, Redo2, Undo2 } from 'lucide-react'
 import { useState } from 'react'
+import { call } from '../../app/client.ts'
 import { Link } from '../../app/link.tsx'
 import { paths } from '../../app/paths.ts'
+import { problemText } from '../../app/problem-text.tsx'
+import { saveJson } from '../../app/save-file.ts'
 import { useMoment, useSpeech } from '../../app/say.tsx'
 import { useSession } from '../../app/session.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Badge, signs } from '../../ui/surfaces.tsx'
+import { useToast } from '../../ui/toasts.tsx'
 import { ApproveDialog } from './approve-dialog.tsx'
 import { ComparePanel } from './compare-panel.tsx'
 import type { PlanEditing } from './plan-editing.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
+import { ReplayPanel } from './replay-panel.tsx'
 import type { SaveState, useAutosave } from './use-autosave.ts'
 import { useValueText } from './use-value-text.ts'
 
@@ -36,9 +41,10 @@ export function PlannerHead(props: PlannerHeadProps) {
   const { document, editing, saving, canUndo, canRedo, onUndo, onRedo, reload } = props
   const { say } = useSpeech()
   const moment = useMoment()
-  const { may } = useSession()
+  const tell = useToast()
+  const { clinicId, may } = useSession()
   const { names, isReadOnly, check, plan } = editing
-  const [open, setOpen] = useState<'approve' | 'revise' | 'retire' | 'compare'>()
+  const [open, setOpen] = useState<'approve' | 'revise' | 'retire' | 'compare' | 'replay'>()
   const shown = document.versions.find(({ version }) => version === document.version)
   const newest = document.versions.at(-1)
   const hasDraft = document.versions.some(({ state }) => state === 'draft')
@@ -52,6 +58,12 @@ export function PlannerHead(props: PlannerHeadProps) {
   ]
     .filter((part) => part !== null)
     .join(' · ')
+  const exportPlan = async () => {
+    const { planId, version } = document
+    const done = await call(contract.exportPlan, { clinicId, params: { planId }, query: { version } })
+    if (done.ok) saveJson(`${planId}-${version}.fhir.json`, done.value, 'application/fhir+json')
+    else tell(problemText(done.problem, say))
+  }
   const notSaved = saving.state === 'saved' ? undefined : say('plan.save-first')
   return (
     <header className="planner-head stack close">
@@ -87,6 +99,10 @@ export function PlannerHead(props: PlannerHeadProps) {
             icon={<Printer size={16} aria-hidden="true" />}
             onPress={() => window.print()}
           />
+          {may('owner', 'clinician') ? <Button onPress={() => void exportPlan()}>{say('plan.export')}</Button> : null}
+          {shown?.signature ? (
+            <Button onPress={() => setOpen(open === 'replay' ? undefined : 'replay')}>{say('plan.replay')}</Button>
+          ) : null}
           {document.versions.length > 1 ? (
             <Button onPress={() => setOpen(open === 'compare' ? undefined : 'compare')}>{say('plan.compare')}</Button>
           ) : null}
@@ -132,6 +148,9 @@ export function PlannerHead(props: PlannerHeadProps) {
       <p>
         <a href="#prescription-title">{say('plan.prescription')}</a>: {summary}
       </p>
+      {open === 'replay' ? (
+        <ReplayPanel document={document} editing={editing} onClose={() => setOpen(undefined)} />
+      ) : null}
       {open === 'compare' ? (
         <ComparePanel document={document} editing={editing} onClose={() => setOpen(undefined)} />
       ) : null}
