@@ -12,6 +12,8 @@ describe('chartsFor', () => {
   it('shows the scalp from where most of it is seen', () => {
     const scalp = ['scalp.frontal', 'scalp.mid', 'scalp.vertex', 'scalp.parietal.left', 'scalp.parietal.right']
     expect(chartsFor(scalp, 1)).toEqual(['scalp-top'])
+    // Both are on the profile as well, and smaller there.
+    expect(chartsFor(['scalp.frontal', 'scalp.vertex'], 1)).toEqual(['scalp-top'])
   })
 
   it('shows nothing of nothing', () => {

@@ -1,4 +1,4 @@
-import { chartIds, type MarkedArea, zonesOnChart } from '@stipple/domain/anatomy'
+import { chartIds, chartNamed, type MarkedArea, signedArea, zonesOnChart } from '@stipple/domain/anatomy'
 import { type AvoidMark, type Plan, zoneDose } from '@stipple/domain/planning'
 import type { ChartMark, ZoneLook } from '../atlas/looks.ts'
 import type { PlanningCatalogue } from './use-planning.ts'
@@ -70,8 +70,10 @@ export function chartsFor(zones: readonly string[], most: number): readonly stri
   const chosen: string[] = []
   const showing = (id: string, of: ReadonlySet<string>) => zonesOnChart(id).filter((zone) => of.has(zone)).length
   while (left.size > 0 && chosen.length < most) {
-    const counted = chartIds.map((id) => ({ id, shows: showing(id, left) }))
-    const best = counted.reduce((one, other) => (other.shows > one.shows ? other : one))
+    const counted = chartIds.map((id) => ({ id, shows: showing(id, left), size: sizeOn(id, left) }))
+    const best = counted.reduce((one, other) =>
+      other.shows > one.shows || (other.shows === one.shows && other.size > one.size) ? other : one,
+    )
     if (best.shows === 0) break
     chosen.push(best.id)
     for (const zone of zonesOnChart(best.id)) left.delete(zone)
@@ -79,4 +81,13 @@ export function chartsFor(zones: readonly string[], most: number): readonly stri
   const all = new Set(zones)
   const others = chartIds.filter((id) => !chosen.includes(id) && showing(id, all) > 0)
   return [...chosen, ...others].slice(0, most)
+}
+
+/** Share of a chart's frame that zones take up on it: of two charts that show them, the one they are seen best on. */
+function sizeOn(id: string, zones: ReadonlySet<string>): number {
+  const chart = chartNamed(id)
+  if (!chart) return 0
+  const outlines = chart.zones.filter((zone) => zones.has(zone.id)).flatMap(({ polylines }) => polylines)
+  const area = outlines.reduce((sum, outline) => sum + Math.abs(signedArea(outline)), 0)
+  return area / (chart.frame.width * chart.frame.height)
 }

@@ -18,7 +18,7 @@ const looks: Readonly<
 }
 
 /** What the plan check finds, the worst first, each with limit, value and source, and a way to accept it where there is one. */
-export function CheckPane({ editing }: { readonly editing: PlanEditing }) {
+export function CheckPane({ editing, isSigned }: { readonly editing: PlanEditing; readonly isSigned: boolean }) {
   const { say, language } = useSpeech()
   const date = usePartialDate()
   const { check, catalogue, names, plan, change, edit, isReadOnly, select } = editing
@@ -34,7 +34,7 @@ export function CheckPane({ editing }: { readonly editing: PlanEditing }) {
       <h2 id="plan-check-title">{say('plan.check')}</h2>
       <div role="status">
         {check.mayBeApproved ? (
-          <Notice tone="go" title={say('plan.check-clear')} />
+          <Notice tone="go" title={say(isSigned ? 'plan.check-signed' : 'plan.check-clear')} />
         ) : (
           <Notice tone={blocking > 0 ? 'stop' : 'wait'} title={say('plan.check-open', { blocking, open })} />
         )}
@@ -47,7 +47,13 @@ export function CheckPane({ editing }: { readonly editing: PlanEditing }) {
             {groups.map(({ lead: finding, zones, ...group }) => (
               <li key={finding.key} className={`plan-finding tone-edge-${looks[severity].tone}`}>
                 <div className="cluster spread">
-                  <Badge {...looks[severity]}>{say(`plan.severity.${severity}`)}</Badge>
+                  {finding.override ? (
+                    <Badge tone="go" icon={signs.go}>
+                      {say('plan.severity.accepted')}
+                    </Badge>
+                  ) : (
+                    <Badge {...looks[severity]}>{say(`plan.severity.${severity}`)}</Badge>
+                  )}
                   {finding.sources.length > 0 || finding.strength !== null ? (
                     <EvidenceButton
                       about={groupText({ lead: finding, zones, ...group }, words)}

@@ -143,7 +143,7 @@ export function Planner({ document, catalogue, reload }: PlannerProps) {
           <EstimateLine editing={calm} markedShare={geometry.markedShare} />
           {isReadOnly || plan.zones.length === 0 ? null : <ZoneForm editing={calm} />}
         </section>
-        <CheckPane editing={editing} />
+        <CheckPane editing={editing} isSigned={shown?.signature !== null && shown !== undefined} />
       </div>
       <div className="planner-below">
         <PrescriptionCard editing={calm} />
